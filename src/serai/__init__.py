@@ -1,0 +1,1 @@
+"""Serai runs an international trade expo, on site and online."""

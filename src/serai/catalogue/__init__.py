@@ -1,0 +1,1 @@
+"""Exhibits, described in several languages and placed in the Harmonized System."""

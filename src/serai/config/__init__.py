@@ -1,0 +1,1 @@
+"""Wiring: settings, root addresses, the WSGI entry. Nothing else lives here."""

@@ -1,0 +1,1 @@
+"""Builds a demonstration edition by calling the rooms' actions."""

@@ -1,0 +1,1 @@
+"""Series and their numbered editions, key dates, and the staff who run them."""

@@ -1,0 +1,1 @@
+"""Applications to exhibit, and the staff at the stand."""

@@ -1,0 +1,1 @@
+"""Definitions, computed figures, published claims and bulletins."""

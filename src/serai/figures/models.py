@@ -1,0 +1,61 @@
+"""Figures as they were computed, what was published about them, and statistics of other offices."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from serai.editions.models import Edition
+
+
+class Snapshot(models.Model):
+    """One figure as computed at a cut-off. A correction adds a snapshot; none is overwritten.
+
+    `name` is a definition's name (see `definitions`); `value` is plain JSON: a number, a list or an object.
+    """
+
+    class State(models.TextChoices):
+        PRELIMINARY = "preliminary", _("preliminary")
+        FINAL = "final", _("final")
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="snapshots")
+    name = models.SlugField(_("figure"), max_length=60)
+    value: Any = models.JSONField(_("value"))
+    unit = models.CharField(_("unit"), max_length=20, blank=True)
+    state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.PRELIMINARY)
+    cut_off = models.DateTimeField(_("cut-off"))
+    rows_digest = models.CharField(_("digest of the rows"), max_length=64)
+
+    class Meta:
+        verbose_name = _("snapshot")
+        verbose_name_plural = _("snapshots")
+        ordering = ["edition", "name", "-pk"]
+        indexes = [models.Index(fields=["edition", "name"], name="snapshot_by_name")]
+
+    def __str__(self) -> str:
+        return f"{self.edition}: {self.name}"
+
+
+class Claim(models.Model):
+    """A figure that was published about an edition, by whom, and how exactly it was said."""
+
+    class Wording(models.TextChoices):
+        EXACT = "exact", _("exactly")
+        APPROXIMATE = "approx", _("about")
+        AT_LEAST = "at_least", _("at least")
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="claims")
+    name = models.SlugField(_("figure"), max_length=60)
+    value: Any = models.JSONField(_("value"))
+    unit = models.CharField(_("unit"), max_length=20, blank=True)
+    wording = models.CharField(_("said as"), max_length=10, choices=Wording.choices, default=Wording.EXACT)
+    source = models.CharField(_("source"), max_length=200)
+
+    class Meta:
+        verbose_name = _("claim")
+        verbose_name_plural = _("claims")
+        ordering = ["edition", "pk"]
+        constraints = [models.UniqueConstraint(fields=["edition", "name"], name="one_claim_per_figure")]
+
+    def __str__(self) -> str:
+        return f"{self.edition}: {self.name}"

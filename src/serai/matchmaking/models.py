@@ -1,0 +1,174 @@
+"""Needs, suggestions for them, meetings, and the runs that scheduled them with a proven bound."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from serai.catalogue.models import Exhibit
+from serai.editions.models import Edition
+from serai.participation.models import Participation
+from serai.shared.countries import CountryField
+from serai.shared.models import Record, unique_key
+from serai.shared.money import AmountField, CurrencyField
+from serai.shared.text import TextByLanguageField, wording
+
+
+class Need(Record):
+    """Something a buyer wants to buy."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        MODERATED = "moderated", _("moderated")
+        OPEN = "open", _("open")
+        SHORTLISTING = "shortlisting", _("shortlisting")
+        AWARDED = "awarded", _("awarded")
+        CLOSED = "closed", _("closed")
+        EXPIRED = "expired", _("expired")
+
+    buyer = models.ForeignKey(Participation, models.PROTECT, related_name="needs")
+    state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.DRAFT)
+    titles = TextByLanguageField(_("title"))
+    specifications = TextByLanguageField(_("specification"))
+    hs6 = models.CharField(_("HS code"), max_length=6, blank=True)
+    quantity = models.PositiveIntegerField(_("quantity"), null=True, blank=True)
+    unit = models.CharField(_("unit"), max_length=3, blank=True, help_text=_("A code of UN/ECE Recommendation 20."))
+    target_price = AmountField(_("target price"), null=True, blank=True)
+    currency = CurrencyField(_("currency"), blank=True)
+    incoterm = models.CharField(_("Incoterm"), max_length=3, blank=True)
+    destination = CountryField(_("destination"), blank=True)
+    delivery_by = models.DateField(_("delivery by"), null=True, blank=True)
+    certificates: Any = models.JSONField(_("certificates required"), default=list, blank=True)
+    anonymous = models.BooleanField(_("anonymous until the buyer chooses"), default=True)
+    closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("need")
+        verbose_name_plural = _("needs")
+        constraints = [
+            unique_key("need", "buyer"),
+            models.CheckConstraint(
+                condition=models.Q(target_price=None) | ~models.Q(currency=""), name="need_price_has_currency"
+            ),
+        ]
+        indexes = [models.Index(fields=["state"], name="need_state")]
+
+    def __str__(self) -> str:
+        return str(wording(self.titles))
+
+
+class Suggestion(models.Model):
+    """An exhibit that may meet a need, with the reasons: HS digits that agree, words that agree."""
+
+    need = models.ForeignKey(Need, models.CASCADE, related_name="suggestions")
+    exhibit = models.ForeignKey(Exhibit, models.CASCADE, related_name="suggestions")
+    score = models.FloatField(_("score"))
+    hs_digits = models.PositiveSmallIntegerField(_("HS digits that agree"))
+    words: Any = models.JSONField(_("words that agree"), default=list)
+
+    class Meta:
+        verbose_name = _("suggestion")
+        verbose_name_plural = _("suggestions")
+        ordering = ["need", "-score", "exhibit"]
+        constraints = [models.UniqueConstraint(fields=["need", "exhibit"], name="one_suggestion_per_exhibit")]
+
+    def __str__(self) -> str:
+        return f"{self.need} → {self.exhibit}"
+
+
+class ScheduleRun(models.Model):
+    """One run of the meeting schedule: its worth, the proven bound on any schedule's worth, and what was unmet.
+
+    `slots` lists the moments at which slots begin (ISO 8601, UTC); `unmet` counts pairs by reason.
+    """
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="schedule_runs")
+    number = models.PositiveIntegerField(_("run"))
+    at = models.DateTimeField(_("when"))
+    slots: Any = models.JSONField(_("slots"))
+    slot_minutes = models.PositiveSmallIntegerField(_("minutes in a slot"))
+    tables = models.PositiveIntegerField(_("tables"))
+    pairs = models.PositiveIntegerField(_("pairs considered"))
+    meetings_count = models.PositiveIntegerField(_("meetings"))
+    weight = models.BigIntegerField(_("worth"))
+    bound = models.BigIntegerField(_("bound"))
+    unmet: Any = models.JSONField(_("unmet by reason"), default=dict)
+    seconds = models.FloatField(_("seconds"))
+
+    class Meta:
+        verbose_name = _("schedule run")
+        verbose_name_plural = _("schedule runs")
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "number"], name="one_schedule_run_per_number"),
+            models.CheckConstraint(condition=models.Q(bound__gte=models.F("weight")), name="bound_not_below_worth"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition}, run {self.number}"
+
+    @property
+    def gap_percent(self) -> float:
+        """How far the schedule may be from the best possible, in percent of the bound."""
+        return 100 * (self.bound - self.weight) / self.bound if self.bound else 0.0
+
+
+class Meeting(Record):
+    """A buyer and an exhibitor meet. A slot is held only from `scheduled` on; a request holds none."""
+
+    class State(models.TextChoices):
+        REQUESTED = "requested", _("asked for")
+        ACCEPTED = "accepted", _("accepted")
+        DECLINED = "declined", _("declined")
+        EXPIRED = "expired", _("expired")
+        SCHEDULED = "scheduled", _("scheduled")
+        CHECKED_IN = "checked_in", _("checked in")
+        HELD = "held", _("held")
+        NO_SHOW = "no_show", _("no-show")
+        CANCELLED = "cancelled", _("cancelled")
+        RATED = "rated", _("rated")
+
+    HOLDING = (State.SCHEDULED, State.CHECKED_IN, State.HELD, State.NO_SHOW, State.RATED)
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="meetings")
+    buyer = models.ForeignKey(Participation, models.PROTECT, related_name="meetings_as_buyer")
+    exhibitor = models.ForeignKey(Participation, models.PROTECT, related_name="meetings_as_exhibitor")
+    need = models.ForeignKey(Need, models.SET_NULL, null=True, blank=True, related_name="meetings")
+    run = models.ForeignKey(ScheduleRun, models.SET_NULL, null=True, blank=True, related_name="meetings")
+    state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.REQUESTED)
+    weight = models.PositiveIntegerField(_("worth"), default=0)
+    slot = models.PositiveSmallIntegerField(_("slot"), null=True, blank=True)
+    starts = models.DateTimeField(_("starts"), null=True, blank=True)
+    ends = models.DateTimeField(_("ends"), null=True, blank=True)
+    table = models.PositiveIntegerField(_("table"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+        ordering = ["starts", "pk"]
+        constraints = [
+            unique_key("meeting", "edition"),
+            *(
+                models.UniqueConstraint(
+                    fields=["edition", side, "slot"],
+                    condition=models.Q(state__in=["scheduled", "checked_in", "held", "no_show", "rated"]),
+                    name=f"one_meeting_per_slot_{side}",
+                )
+                for side in ("buyer", "exhibitor", "table")
+            ),
+            models.UniqueConstraint(
+                fields=["buyer", "exhibitor"],
+                condition=~models.Q(state__in=["declined", "expired", "cancelled"]),
+                name="one_meeting_per_pair",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["requested", "accepted", "declined", "expired"], slot=None)
+                | models.Q(state="cancelled")
+                | models.Q(slot__isnull=False, starts__isnull=False, ends__isnull=False),
+                name="a_request_holds_no_slot",
+            ),
+        ]
+        indexes = [models.Index(fields=["edition", "state"], name="meeting_by_state")]
+
+    def __str__(self) -> str:
+        return f"{self.buyer.enterprise} – {self.exhibitor.enterprise}"

@@ -1,0 +1,29 @@
+"""Files, each owned by a record."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class File(models.Model):
+    """A file that belongs to a record: `owner_kind` is a model's label, `owner_id` its key.
+
+    Who may read it is asked of the room that registered the kind (see `readers`).
+    """
+
+    owner_kind = models.CharField(max_length=80)
+    owner_id = models.BigIntegerField()
+    purpose = models.SlugField(_("purpose"), max_length=40)
+    file = models.FileField(_("file"), upload_to="files/%Y/%m/")
+    name = models.CharField(_("name"), max_length=200)
+    media_type = models.CharField(_("type"), max_length=80)
+    size = models.PositiveBigIntegerField(_("size in bytes"))
+    digest = models.CharField(_("SHA-256"), max_length=64)
+    uploaded_at = models.DateTimeField(_("uploaded"))
+
+    class Meta:
+        verbose_name = _("file")
+        verbose_name_plural = _("files")
+        indexes = [models.Index(fields=["owner_kind", "owner_id"], name="file_by_owner")]
+
+    def __str__(self) -> str:
+        return self.name

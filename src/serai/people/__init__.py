@@ -1,0 +1,1 @@
+"""Enterprises, persons, who acts for which enterprise, and how they sign in."""

@@ -1,0 +1,1 @@
+"""Events of an edition, their rooms, hours and speakers."""

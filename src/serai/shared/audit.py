@@ -1,0 +1,112 @@
+"""The audit trail: who did what to which record, when and why, with the values before and after.
+
+Rows are written in the action's own transaction and can be neither changed nor removed: triggers of the database
+refuse it (see migration 0002). The digest of the values stands beside them, so a row proves what it said.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, transaction
+
+from serai.shared.models import AuditEntry
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts: `kind` (person, agent, system, demonstration), the id within that kind, and a name to show."""
+
+    kind: str
+    id: str
+    label: str
+
+    @classmethod
+    def of(cls, user: Any) -> "Actor":
+        """The actor behind a signed-in user."""
+        return cls("person", str(user.pk), str(user))
+
+
+SYSTEM = Actor("system", "serai", "Serai")
+
+
+def values(record: models.Model, names: Iterable[str] | None = None) -> dict[str, Any]:
+    """The record's stored values by column, as JSON can carry them."""
+    fields = [field for field in record._meta.concrete_fields if names is None or field.name in set(names)]
+    return {field.attname: _plain(field.value_from_object(record)) for field in fields}
+
+
+def digest(content: Mapping[str, Any] | None) -> str:
+    """SHA-256 of the canonical JSON; empty for no values."""
+    if content is None:
+        return ""
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), cls=DjangoJSONEncoder)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def record(
+    *,
+    actor: Actor,
+    action: str,
+    now: datetime,
+    target: models.Model,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    reason: str = "",
+) -> AuditEntry:
+    """Write one row. Call it inside the action's transaction, after the record is saved.
+
+    `after` is taken from the target when neither side is given (a record was made).
+    """
+    return record_many(
+        actor=actor, action=action, now=now, changes=[(target, before, after)], reason=reason
+    )[0]
+
+
+def record_many(
+    *,
+    actor: Actor,
+    action: str,
+    now: datetime,
+    changes: Iterable[tuple[models.Model, Mapping[str, Any] | None, Mapping[str, Any] | None]],
+    reason: str = "",
+) -> list[AuditEntry]:
+    """Write one row for each (target, before, after); for bulk actions."""
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("An audit row belongs in the transaction of the action it tells of.")
+    rows = []
+    for target, before, after in changes:
+        shown = values(target) if before is None and after is None else after
+        rows.append(
+            AuditEntry(
+                actor_kind=actor.kind,
+                actor_id=actor.id,
+                actor_label=actor.label,
+                action=action,
+                object_kind=target._meta.label_lower,
+                object_id=str(target.pk),
+                before=before,
+                after=shown,
+                before_digest=digest(before),
+                after_digest=digest(shown),
+                at=now,
+                reason=reason,
+            )
+        )
+    return AuditEntry.objects.bulk_create(rows, batch_size=2000)
+
+
+def history(target: models.Model) -> "models.QuerySet[AuditEntry]":
+    """The rows about one record, newest first."""
+    return AuditEntry.objects.filter(object_kind=target._meta.label_lower, object_id=str(target.pk)).order_by("-pk")
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON has it, so that what is digested is what the database gives back."""
+    if value is None or isinstance(value, str | int | float | bool | list | dict):
+        return value
+    return json.loads(json.dumps(value, cls=DjangoJSONEncoder))

@@ -1,0 +1,43 @@
+"""The language of a page, and the rule of its address."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from serai.shared import languages, rules
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class LanguageMiddleware:
+    """A public address says its language (`/zh/caexpo-22/…`); elsewhere the cookie or the browser does."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        first = request.path_info.split("/", 2)[1]
+        named = languages.BY_CODE.get(first)
+        chosen = named.django if named else translation.get_language_from_request(request)
+        with translation.override(chosen):
+            request.LANGUAGE_CODE = chosen
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", languages.BY_DJANGO[chosen].bcp47)
+        return response
+
+
+class RuleMiddleware:
+    """Every address has a rule; one without is refused, so that a forgotten rule is a closed door."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], _args: Any, kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        return rules.enforce(request, view, kwargs)

@@ -1,0 +1,54 @@
+"""The audit trail's table, and the base of every record that is imported or counted."""
+
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Record(models.Model):
+    """A domain record that is imported or counted.
+
+    `external_key` is the key the secretariat's own lists know it by (blank when there is none, otherwise unique
+    within the record's scope: see `unique_key`); `version` counts its changes, so that a form that was opened before
+    another person's change can tell.
+    """
+
+    external_key = models.CharField(_("key in your own lists"), max_length=120, blank=True, default="")
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+def unique_key(model: str, *scope: str) -> models.UniqueConstraint:
+    """The constraint that makes `external_key` unique within `scope` (fields); blank keys are left alone."""
+    return models.UniqueConstraint(
+        fields=[*scope, "external_key"], condition=~models.Q(external_key=""), name=f"{model}_external_key"
+    )
+
+
+class AuditEntry(models.Model):
+    """One row of the audit trail. Only ever added: the database refuses to change or remove it."""
+
+    actor_kind = models.CharField(max_length=20)
+    actor_id = models.CharField(max_length=64)
+    actor_label = models.CharField(max_length=200)
+    action = models.CharField(max_length=80)
+    object_kind = models.CharField(max_length=80)
+    object_id = models.CharField(max_length=64)
+    before: Any = models.JSONField(null=True, encoder=DjangoJSONEncoder)
+    after: Any = models.JSONField(null=True, encoder=DjangoJSONEncoder)
+    before_digest = models.CharField(max_length=64, blank=True)
+    after_digest = models.CharField(max_length=64, blank=True)
+    at = models.DateTimeField()
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = _("audit row")
+        verbose_name_plural = _("audit trail")
+        indexes = [models.Index(fields=["object_kind", "object_id"], name="audit_by_object")]
+
+    def __str__(self) -> str:
+        return f"{self.actor_label} {self.action} {self.object_kind} {self.object_id}"

@@ -1,0 +1,102 @@
+"""Rules of addresses: who may open a page.
+
+A view names its rule with `@open_to(predicate)`; the predicate takes (request, kwargs of the address) and answers.
+`RuleMiddleware` asks it before the view runs. Addresses that libraries bring along get theirs from the function
+that `settings.RULES_FOR_OTHERS` names.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import ResolverMatch
+from django.utils.module_loading import import_string
+
+Predicate = Callable[[HttpRequest, dict[str, Any]], bool]
+View = Callable[..., HttpResponse]
+
+
+class Otherwise(Enum):
+    """What a signed-in person without the right is told: that it is not theirs, or nothing at all."""
+
+    FORBIDDEN = 403
+    UNKNOWN = 404
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A predicate, what happens when it says no, and whether a second factor must have been shown."""
+
+    allows: Predicate
+    otherwise: Otherwise = Otherwise.FORBIDDEN
+    second_factor: bool = False
+
+
+def everyone(_request: HttpRequest, _kwargs: dict[str, Any]) -> bool:
+    """Anybody at all."""
+    return True
+
+
+def signed_in(request: HttpRequest, _kwargs: dict[str, Any]) -> bool:
+    """Anybody who has signed in."""
+    return request.user.is_authenticated
+
+
+def nobody(_request: HttpRequest, _kwargs: dict[str, Any]) -> bool:
+    """A library's address that this house does not offer."""
+    return False
+
+
+def open_to(
+    predicate: Predicate, *, otherwise: Otherwise = Otherwise.FORBIDDEN, second_factor: bool = False
+) -> Callable[[View], View]:
+    """Declare the rule of a view."""
+
+    def declare(view: View) -> View:
+        view.rule = Rule(predicate, otherwise, second_factor)  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
+def rule_of(view: View, match: ResolverMatch) -> Rule | None:
+    """The rule a view declares, or the one given to a library's address; None when there is neither."""
+    declared: Rule | None = getattr(view, "rule", None)
+    return declared or import_string(settings.RULES_FOR_OTHERS)(match)
+
+
+def has_second_factor(request: HttpRequest) -> bool:
+    """Whether this session was opened with a second factor (or a passkey)."""
+    shown = {method.get("method") for method in request.session.get("account_authentication_methods", [])}
+    return "mfa" in shown
+
+
+def enforce(request: HttpRequest, view: View, kwargs: dict[str, Any]) -> HttpResponse | None:
+    """Let the request through (None), send it to sign in or to its second factor, or refuse it."""
+    match = request.resolver_match
+    rule = rule_of(view, match) if match else None
+    if rule is None:
+        raise Http404("This address has no rule.")
+    if rule.allows(request, kwargs):
+        if rule.second_factor and settings.SECOND_FACTOR and not has_second_factor(request):
+            return _ask_for_second_factor(request)
+        return None
+    if rule.allows is nobody:
+        raise Http404
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    if rule.otherwise is Otherwise.UNKNOWN:
+        raise Http404
+    raise PermissionDenied
+
+
+def _ask_for_second_factor(request: HttpRequest) -> HttpResponse:
+    from allauth.mfa.utils import is_mfa_enabled
+
+    step = "mfa_reauthenticate" if is_mfa_enabled(request.user) else "mfa_activate_totp"
+    return redirect_to_login(request.get_full_path(), login_url=step)

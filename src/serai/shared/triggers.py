@@ -1,0 +1,43 @@
+"""Triggers that make a table append-only, for both databases."""
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+MESSAGE = "rows of the audit trail are only ever added"
+
+
+def statements(vendor: str, table: str) -> tuple[list[str], list[str]]:
+    """SQL that makes `table` append-only, and SQL that lifts it again, for one database vendor."""
+    if vendor == "sqlite":  # which has no TRUNCATE
+        create = [
+            f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
+            for verb in ("update", "delete")
+        ]
+        return create, [f"DROP TRIGGER IF EXISTS {table}_no_{verb}" for verb in ("update", "delete")]
+    create = [
+        f"CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{MESSAGE}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
+        f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuse()",
+    ]
+    drop = [
+        f"DROP TRIGGER IF EXISTS {table}_no_change ON {table}",
+        f"DROP FUNCTION IF EXISTS {table}_refuse()",
+    ]
+    return create, drop
+
+
+def make_append_only(connection: BaseDatabaseWrapper, table: str) -> None:
+    """Refuse UPDATE, DELETE and (where it exists) TRUNCATE on `table`."""
+    _run(connection, statements(connection.vendor, table)[0])
+
+
+def lift(connection: BaseDatabaseWrapper, table: str) -> None:
+    """Allow them again: for a migration that must, and for the tests' flush."""
+    _run(connection, statements(connection.vendor, table)[1])
+
+
+def _run(connection: BaseDatabaseWrapper, sql: list[str]) -> None:
+    with connection.cursor() as cursor:
+        for statement in sql:
+            cursor.execute(statement)

@@ -1,0 +1,1 @@
+"""Halls, areas, booths and rooms, and whom a booth is given to."""

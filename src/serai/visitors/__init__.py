@@ -1,0 +1,1 @@
+"""Registrations of buyers and visitors, before they come."""

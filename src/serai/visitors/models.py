@@ -1,0 +1,66 @@
+"""Registrations: buyers, who come for an enterprise with something to buy, and professional visitors."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from serai.editions.models import Edition
+from serai.participation.models import Participation
+from serai.people.models import Person
+from serai.shared.countries import CountryField
+from serai.shared.models import Record, unique_key
+
+
+class BuyerRegistration(Record):
+    """An enterprise registers as a buyer. One for each participation as a buyer.
+
+    `slots` is a bit mask over the edition's meeting slots: bit n set means the buyer's people are free in slot n.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        SUBMITTED = "submitted", _("submitted")
+        VERIFIED = "verified", _("verified")
+        INVITED = "invited", _("invited")
+
+    class Band(models.TextChoices):
+        UNDER_1M = "under_1m", _("under 1 million USD a year")
+        TO_10M = "1m_10m", _("1 to 10 million USD a year")
+        TO_100M = "10m_100m", _("10 to 100 million USD a year")
+        OVER_100M = "over_100m", _("over 100 million USD a year")
+
+    participation = models.OneToOneField(Participation, models.PROTECT, related_name="registration")
+    contact = models.ForeignKey(Person, models.PROTECT, related_name="registrations")
+    state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.DRAFT)
+    purchasing_band = models.CharField(_("yearly purchasing"), max_length=12, choices=Band.choices, blank=True)
+    countries: Any = models.JSONField(_("countries of interest"), default=list, blank=True)
+    hs_interests: Any = models.JSONField(_("HS interests"), default=list, blank=True)
+    slots = models.BigIntegerField(_("hours"), default=0)
+
+    class Meta:
+        verbose_name = _("buyer registration")
+        verbose_name_plural = _("buyer registrations")
+        indexes = [models.Index(fields=["state"], name="buyer_state")]
+
+    def __str__(self) -> str:
+        return str(self.participation)
+
+
+class Visitor(Record):
+    """A professional visitor: a person, counted once for an edition."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="visitors")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="visits")
+    country = CountryField(_("country"), blank=True)
+
+    class Meta:
+        verbose_name = _("visitor")
+        verbose_name_plural = _("visitors")
+        constraints = [
+            unique_key("visitor", "edition"),
+            models.UniqueConstraint(fields=["edition", "person"], name="a_visitor_is_counted_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.person)
