@@ -48,7 +48,9 @@ class Exhibit(Record):
     origin = CountryField(_("country of origin"), blank=True)
     certificates: Any = models.JSONField(_("certificates"), default=list, blank=True)
     moq = models.PositiveIntegerField(_("minimum order"), null=True, blank=True)
-    unit = models.CharField(_("unit"), max_length=3, blank=True, help_text=_("A code of UN/ECE Recommendation 20."))
+    unit = models.CharField(
+        _("unit"), max_length=3, blank=True, help_text=_("A code of UN/ECE Recommendation 20.")
+    )
     price_low = AmountField(_("price from"), null=True, blank=True)
     price_high = AmountField(_("price to"), null=True, blank=True)
     currency = CurrencyField(_("currency"), blank=True)

@@ -101,7 +101,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "serai.website.context.website",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "serai.shared.templatetags.serai"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "serai.shared.templatetags.serai",
+            ],
         },
     },
 ]
@@ -170,15 +174,17 @@ DEFAULT_FROM_EMAIL = ENVIRONMENT.serai_mail_from
 
 WAGTAIL_SITE_NAME = "Serai"
 WAGTAILADMIN_BASE_URL = "http://localhost:8000"
-WAGTAILIMAGES_IMAGE_MODEL = "website.Image"
-WAGTAILDOCS_DOCUMENT_MODEL = "website.Document"
+WAGTAILIMAGES_IMAGE_MODEL = "website.SiteImage"
+WAGTAILDOCS_DOCUMENT_MODEL = "website.SiteDocument"
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}}
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}
+}
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 

@@ -61,7 +61,9 @@ class Edition(models.Model):
         _("industries"),
         default=list,
         blank=True,
-        help_text=_("A list of {key, names, chapters}: an industry's key, its names, the HS chapters behind it."),
+        help_text=_(
+            "A list of {key, names, chapters}: an industry's key, its names, the HS chapters behind it."
+        ),
     )
     demonstration = models.BooleanField(_("holds demonstration data"), default=False)
 
@@ -71,7 +73,9 @@ class Edition(models.Model):
         ordering = ["-starts"]
         constraints = [
             models.UniqueConstraint(fields=["series", "number"], name="one_edition_per_number"),
-            models.CheckConstraint(condition=models.Q(ends__gte=models.F("starts")), name="edition_ends_after_start"),
+            models.CheckConstraint(
+                condition=models.Q(ends__gte=models.F("starts")), name="edition_ends_after_start"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -16,7 +16,9 @@ class Delegation(Record):
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="delegations")
     names = TextByLanguageField(_("names"))
     country = CountryField(_("country"), blank=True)
-    head = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="delegations_headed")
+    head = models.ForeignKey(
+        Person, models.SET_NULL, null=True, blank=True, related_name="delegations_headed"
+    )
     area_quota_m2 = models.PositiveIntegerField(_("quota, m²"), default=0)
     buyer_quota = models.PositiveIntegerField(_("quota, buyers"), default=0)
 
@@ -54,7 +56,9 @@ class Participation(Record):
         verbose_name_plural = _("participations")
         constraints = [
             unique_key("participation", "edition", "role"),
-            models.UniqueConstraint(fields=["edition", "enterprise", "role"], name="one_participation_per_role"),
+            models.UniqueConstraint(
+                fields=["edition", "enterprise", "role"], name="one_participation_per_role"
+            ),
         ]
         indexes = [models.Index(fields=["edition", "role", "channel"], name="participation_by_role")]
 
