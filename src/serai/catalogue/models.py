@@ -48,9 +48,7 @@ class Exhibit(Record):
     origin = CountryField(_("country of origin"), blank=True)
     certificates: Any = models.JSONField(_("certificates"), default=list, blank=True)
     moq = models.PositiveIntegerField(_("minimum order"), null=True, blank=True)
-    unit = models.CharField(
-        _("unit"), max_length=3, blank=True, help_text=_("A code of UN/ECE Recommendation 20.")
-    )
+    unit = models.CharField(_("unit"), max_length=3, blank=True, help_text=_("A code of UN/ECE Recommendation 20."))
     price_low = AmountField(_("price from"), null=True, blank=True)
     price_high = AmountField(_("price to"), null=True, blank=True)
     currency = CurrencyField(_("currency"), blank=True)
@@ -60,9 +58,7 @@ class Exhibit(Record):
     debut = models.CharField(_("debut"), max_length=10, choices=Debut.choices, blank=True)
     debut_evidence = models.TextField(_("evidence for the debut"), blank=True)
     geographical_indication = models.BooleanField(_("geographical indication"), default=False)
-    visibility = models.CharField(
-        _("visible to"), max_length=12, choices=Visibility.choices, default=Visibility.PUBLIC
-    )
+    visibility = models.CharField(_("visible to"), max_length=12, choices=Visibility.choices, default=Visibility.PUBLIC)
 
     objects = ExhibitSet.as_manager()
 

@@ -30,9 +30,7 @@ def database(url: str, data_dir: Path) -> dict[str, Any]:
     if parts.scheme == "sqlite":
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": parts.path, "OPTIONS": dict(SQLITE)}
     if parts.scheme not in {"postgres", "postgresql"}:
-        raise SettingError(
-            f"DATABASE_URL starts with {parts.scheme!r}; it takes postgresql://… or sqlite:///…"
-        )
+        raise SettingError(f"DATABASE_URL starts with {parts.scheme!r}; it takes postgresql://… or sqlite:///…")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),

@@ -1,6 +1,6 @@
 """Series, editions, key dates, and the staff who run a series."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -61,11 +61,15 @@ class Edition(models.Model):
         _("industries"),
         default=list,
         blank=True,
-        help_text=_(
-            "A list of {key, names, chapters}: an industry's key, its names, the HS chapters behind it."
-        ),
+        help_text=_("A list of {key, names, chapters}: an industry's key, its names, the HS chapters behind it."),
     )
     demonstration = models.BooleanField(_("holds demonstration data"), default=False)
+    clock = models.DateTimeField(
+        _("moment a demonstration stands at"),
+        null=True,
+        blank=True,
+        help_text=_("Pages of a demonstration show what is on at this moment instead of now."),
+    )
 
     class Meta:
         verbose_name = _("edition")
@@ -73,9 +77,7 @@ class Edition(models.Model):
         ordering = ["-starts"]
         constraints = [
             models.UniqueConstraint(fields=["series", "number"], name="one_edition_per_number"),
-            models.CheckConstraint(
-                condition=models.Q(ends__gte=models.F("starts")), name="edition_ends_after_start"
-            ),
+            models.CheckConstraint(condition=models.Q(ends__gte=models.F("starts")), name="edition_ends_after_start"),
         ]
 
     def __str__(self) -> str:
@@ -90,6 +92,10 @@ class Edition(models.Model):
     def days(self) -> list[date]:
         """Every day of the edition, opening to closing."""
         return [date.fromordinal(n) for n in range(self.starts.toordinal(), self.ends.toordinal() + 1)]
+
+    def moment(self, now: datetime) -> datetime:
+        """The moment its pages show: now, or where a demonstration's clock stands."""
+        return self.clock or now
 
     @property
     def is_public(self) -> bool:

@@ -32,9 +32,7 @@ class Need(Record):
     specifications = TextByLanguageField(_("specification"))
     hs6 = models.CharField(_("HS code"), max_length=6, blank=True)
     quantity = models.PositiveIntegerField(_("quantity"), null=True, blank=True)
-    unit = models.CharField(
-        _("unit"), max_length=3, blank=True, help_text=_("A code of UN/ECE Recommendation 20.")
-    )
+    unit = models.CharField(_("unit"), max_length=3, blank=True, help_text=_("A code of UN/ECE Recommendation 20."))
     target_price = AmountField(_("target price"), null=True, blank=True)
     currency = CurrencyField(_("currency"), blank=True)
     incoterm = models.CharField(_("Incoterm"), max_length=3, blank=True)
@@ -103,9 +101,7 @@ class ScheduleRun(models.Model):
         ordering = ["-number"]
         constraints = [
             models.UniqueConstraint(fields=["edition", "number"], name="one_schedule_run_per_number"),
-            models.CheckConstraint(
-                condition=models.Q(bound__gte=models.F("weight")), name="bound_not_below_worth"
-            ),
+            models.CheckConstraint(condition=models.Q(bound__gte=models.F("weight")), name="bound_not_below_worth"),
         ]
 
     def __str__(self) -> str:

@@ -16,9 +16,7 @@ class Delegation(Record):
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="delegations")
     names = TextByLanguageField(_("names"))
     country = CountryField(_("country"), blank=True)
-    head = models.ForeignKey(
-        Person, models.SET_NULL, null=True, blank=True, related_name="delegations_headed"
-    )
+    head = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="delegations_headed")
     area_quota_m2 = models.PositiveIntegerField(_("quota, m²"), default=0)
     buyer_quota = models.PositiveIntegerField(_("quota, buyers"), default=0)
 
@@ -47,18 +45,14 @@ class Participation(Record):
     enterprise = models.ForeignKey(Enterprise, models.PROTECT, related_name="participations")
     role = models.CharField(_("role"), max_length=12, choices=Role.choices)
     channel = models.CharField(_("channel"), max_length=10, choices=Channel.choices, default=Channel.ON_SITE)
-    delegation = models.ForeignKey(
-        Delegation, models.SET_NULL, null=True, blank=True, related_name="participations"
-    )
+    delegation = models.ForeignKey(Delegation, models.SET_NULL, null=True, blank=True, related_name="participations")
 
     class Meta:
         verbose_name = _("participation")
         verbose_name_plural = _("participations")
         constraints = [
             unique_key("participation", "edition", "role"),
-            models.UniqueConstraint(
-                fields=["edition", "enterprise", "role"], name="one_participation_per_role"
-            ),
+            models.UniqueConstraint(fields=["edition", "enterprise", "role"], name="one_participation_per_role"),
         ]
         indexes = [models.Index(fields=["edition", "role", "channel"], name="participation_by_role")]
 

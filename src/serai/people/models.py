@@ -84,9 +84,7 @@ class Membership(models.Model):
     class Meta:
         verbose_name = _("membership")
         verbose_name_plural = _("memberships")
-        constraints = [
-            models.UniqueConstraint(fields=["person", "enterprise"], name="one_membership_per_enterprise")
-        ]
+        constraints = [models.UniqueConstraint(fields=["person", "enterprise"], name="one_membership_per_enterprise")]
 
     def __str__(self) -> str:
         return f"{self.person}, {self.enterprise}"

@@ -40,9 +40,7 @@ class Event(Record):
         ordering = ["starts", "room"]
         constraints = [
             unique_key("event", "edition"),
-            models.CheckConstraint(
-                condition=models.Q(ends__gt=models.F("starts")), name="event_ends_after_start"
-            ),
+            models.CheckConstraint(condition=models.Q(ends__gt=models.F("starts")), name="event_ends_after_start"),
         ]
         indexes = [models.Index(fields=["room", "starts"], name="event_by_room")]
 

@@ -27,9 +27,7 @@ def add_all(*, records: Iterable[Model], action: str, actor: Actor, now: datetim
             _check(record, place)
         manager = type(batch[0])._default_manager
         manager.bulk_create(batch)
-        audit.record_many(
-            actor=actor, action=action, now=now, changes=[(record, None, None) for record in batch]
-        )
+        audit.record_many(actor=actor, action=action, now=now, changes=[(record, None, None) for record in batch])
         added.extend(batch)
     return added
 

@@ -44,9 +44,7 @@ def digest(content: Mapping[str, Any] | None) -> str:
     """SHA-256 of the canonical JSON; empty for no values."""
     if content is None:
         return ""
-    text = json.dumps(
-        content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), cls=DjangoJSONEncoder
-    )
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), cls=DjangoJSONEncoder)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -64,9 +62,7 @@ def record(
 
     `after` is taken from the target when neither side is given (a record was made).
     """
-    return record_many(actor=actor, action=action, now=now, changes=[(target, before, after)], reason=reason)[
-        0
-    ]
+    return record_many(actor=actor, action=action, now=now, changes=[(target, before, after)], reason=reason)[0]
 
 
 def record_many(
@@ -104,9 +100,7 @@ def record_many(
 
 def history(target: models.Model) -> "models.QuerySet[AuditEntry]":
     """The rows about one record, newest first."""
-    return AuditEntry.objects.filter(object_kind=target._meta.label_lower, object_id=str(target.pk)).order_by(
-        "-pk"
-    )
+    return AuditEntry.objects.filter(object_kind=target._meta.label_lower, object_id=str(target.pk)).order_by("-pk")
 
 
 def _plain(value: Any) -> Any:

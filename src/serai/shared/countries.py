@@ -37,9 +37,7 @@ def _territories(cldr: str) -> dict[str, str]:
 def check_country(code: str) -> None:
     """Raise ValidationError unless `code` is a two-letter ISO 3166 code."""
     if code not in codes():
-        raise ValidationError(
-            _("%(code)s is not an ISO 3166 country; write CN, VN or TH."), params={"code": code}
-        )
+        raise ValidationError(_("%(code)s is not an ISO 3166 country; write CN, VN or TH."), params={"code": code})
 
 
 class CountryField(models.CharField):

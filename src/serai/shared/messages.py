@@ -1,12 +1,11 @@
 """The catalogues of the interface: `python -m serai.shared.messages extract | update | compile | check`.
 
-extract prints every message of the source; update brings them into the .po files, keeps what is translated and drops
-what nothing says any more; compile writes the .mo files that Django reads; check lists what lacks a translation.
-Needs neither Django's settings nor the gettext programs.
+extract prints every message of the source; update brings them into the .po files, keeps what is translated and
+drops what nothing says any more; compile writes the .mo files that Django reads; check lists what lacks a
+translation. Needs neither Django's settings nor the gettext programs.
 """
 
 import argparse
-import os
 import re
 import sys
 import tempfile
@@ -29,6 +28,13 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     **dict.fromkeys(["pgettext", "pgettext_lazy"], _CONTEXT),
     **dict.fromkeys(["npgettext", "npgettext_lazy"], (*_CONTEXT, 3)),
 }
+HEADER = """msgid ""
+msgstr ""
+"Language: {locale}\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: {plural}\\n"
+
+"""
 PLACEHOLDER = re.compile(r"%\(\w+\)[#0 +-]*\d*(?:\.\d+)?[a-zA-Z]|\{\w*[^{}]*\}|%[sdif]")
 
 
@@ -41,9 +47,7 @@ def source() -> Catalog:
             # What templatize leaves reads as Python, except for the indentation of the markup.
             text = "\n".join(line.lstrip() for line in templatize(text, origin=str(path)).splitlines())
         place = path.relative_to(PACKAGE).as_posix()
-        for line, message, comments, context in extract(
-            "python", BytesIO(text.encode()), KEYWORDS, ["Translators:"]
-        ):
+        for line, message, comments, context in extract("python", BytesIO(text.encode()), KEYWORDS, ["Translators:"]):
             catalog.add(message, None, [(place, line)], auto_comments=comments, context=context)
     return catalog
 
@@ -67,11 +71,20 @@ def update() -> None:
     template = source()
     for locale in LOCALES:
         kept = catalogue(locale)
-        kept.update(template, no_fuzzy_matching=True, update_creation_date=False)
+        kept.update(template, no_fuzzy_matching=True)
         path = po_path(locale)
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as file:  # without line numbers, a change shows only where a message changed
-            write_po(file, kept, width=110, include_lineno=False, ignore_obsolete=True, sort_by_file=True)
+        with path.open("wb") as file:  # without dates and line numbers a difference is a change
+            file.write(HEADER.format(locale=locale, plural=kept.plural_forms).encode())
+            write_po(
+                file,
+                kept,
+                110,
+                omit_header=True,
+                include_lineno=False,
+                ignore_obsolete=True,
+                sort_by_file=True,
+            )
 
 
 def compile_stale(package: Path = PACKAGE) -> None:
@@ -84,7 +97,7 @@ def compile_stale(package: Path = PACKAGE) -> None:
         with tempfile.NamedTemporaryFile(dir=mo.parent, delete=False) as file:
             write_mo(file, catalogue(locale, package))
         Path(file.name).chmod(0o644)
-        os.replace(file.name, mo)
+        Path(file.name).replace(mo)
 
 
 def faults(template: Catalog, translated: Catalog) -> list[str]:
@@ -93,8 +106,7 @@ def faults(template: Catalog, translated: Catalog) -> list[str]:
     for message in template:
         if not message.id:
             continue
-        theirs = translated.get(message.id, message.context) if not message.pluralizable else None
-        theirs = theirs or translated.get(message.id, message.context)
+        theirs = translated.get(message.id, message.context)
         name = " ".join(_forms(message.id)[0].split())
         if theirs is None or not all(_forms(theirs.string)):
             found.append(f"{message.locations[0][0]}: “{name}” has no translation")
@@ -106,9 +118,13 @@ def faults(template: Catalog, translated: Catalog) -> list[str]:
 
 
 def _placeholders_agree(message: Message, translated: Message) -> bool:
-    """Each form must hold the placeholders of one of the source's forms (a singular may leave the number out)."""
-    allowed = [sorted(PLACEHOLDER.findall(form)) for form in _forms(message.id)]
-    return all(sorted(PLACEHOLDER.findall(form)) in allowed for form in _forms(translated.string))
+    """Each form must hold the placeholders of one source form; a singular may leave the number out."""
+    allowed = [_placeholders(form) for form in _forms(message.id)]
+    return all(_placeholders(form) in allowed for form in _forms(translated.string))
+
+
+def _placeholders(text: str) -> list[str]:
+    return sorted(PLACEHOLDER.findall(text.replace("%%", "")))
 
 
 def _forms(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:

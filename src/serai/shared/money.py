@@ -23,9 +23,7 @@ def currencies() -> frozenset[str]:
 def check_currency(code: str) -> None:
     """Raise ValidationError unless `code` is an ISO 4217 code."""
     if code not in currencies():
-        raise ValidationError(
-            _("%(code)s is not an ISO 4217 currency; write CNY, USD or THB."), params={"code": code}
-        )
+        raise ValidationError(_("%(code)s is not an ISO 4217 currency; write CNY, USD or THB."), params={"code": code})
 
 
 class CurrencyField(models.CharField):

@@ -77,14 +77,8 @@ def check_text_by_language(value: Any) -> None:
     for code, entry in value.items():
         if code not in languages.BY_CODE:
             raise ValidationError(_("Language %(code)s is not one of ours."), params={"code": code})
-        if (
-            not isinstance(entry, dict)
-            or set(entry) != {"text", "origin"}
-            or entry["origin"] not in Origin.values
-        ):
-            raise ValidationError(
-                _("The text in %(code)s needs a text and its origin."), params={"code": code}
-            )
+        if not isinstance(entry, dict) or set(entry) != {"text", "origin"} or entry["origin"] not in Origin.values:
+            raise ValidationError(_("The text in %(code)s needs a text and its origin."), params={"code": code})
 
 
 class TextByLanguageField(models.JSONField):

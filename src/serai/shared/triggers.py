@@ -9,8 +9,7 @@ def statements(vendor: str, table: str) -> tuple[list[str], list[str]]:
     """SQL that makes `table` append-only, and SQL that lifts it again, for one database vendor."""
     if vendor == "sqlite":  # which has no TRUNCATE
         create = [
-            f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
+            f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
             for verb in ("update", "delete")
         ]
         return create, [f"DROP TRIGGER IF EXISTS {table}_no_{verb}" for verb in ("update", "delete")]

@@ -87,8 +87,7 @@ class Project(Record):
                 condition=models.Q(amount=None) | ~models.Q(currency=""), name="project_amount_has_currency"
             ),
             models.CheckConstraint(
-                condition=models.Q(rate=None)
-                | (models.Q(rate_date__isnull=False) & ~models.Q(rate_source="")),
+                condition=models.Q(rate=None) | (models.Q(rate_date__isnull=False) & ~models.Q(rate_source="")),
                 name="project_rate_has_date_and_source",
             ),
             models.CheckConstraint(

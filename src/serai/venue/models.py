@@ -65,9 +65,7 @@ class Booth(Record):
     open_sides = models.PositiveSmallIntegerField(_("open sides"), default=1)
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.FREE)
     held_until = models.DateTimeField(_("held until"), null=True, blank=True)
-    participation = models.ForeignKey(
-        Participation, models.SET_NULL, null=True, blank=True, related_name="booths"
-    )
+    participation = models.ForeignKey(Participation, models.SET_NULL, null=True, blank=True, related_name="booths")
 
     class Meta:
         verbose_name = _("booth")

@@ -33,9 +33,7 @@ class BuyerRegistration(Record):
     participation = models.OneToOneField(Participation, models.PROTECT, related_name="registration")
     contact = models.ForeignKey(Person, models.PROTECT, related_name="registrations")
     state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.DRAFT)
-    purchasing_band = models.CharField(
-        _("yearly purchasing"), max_length=12, choices=Band.choices, blank=True
-    )
+    purchasing_band = models.CharField(_("yearly purchasing"), max_length=12, choices=Band.choices, blank=True)
     countries: Any = models.JSONField(_("countries of interest"), default=list, blank=True)
     hs_interests: Any = models.JSONField(_("HS interests"), default=list, blank=True)
     slots = models.BigIntegerField(_("hours"), default=0)

@@ -1,0 +1,90 @@
+"""The command `serai`: the project's own commands, and Django's.
+
+Errors are one clear line and exit status 2; `--debug` gives the traceback.
+"""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+HELP = """\
+serai COMMAND [options]
+
+  demo       build a demonstration expo and serve it
+  serve      serve the site: web workers and one worker for tasks and the index
+  work       only the worker: queued tasks, the search index
+  schedule   schedule the meetings of an edition:  serai schedule run --edition caexpo-22
+  bulletin   print the figures of an edition:      serai bulletin --edition cneae-14 --format json
+  migrate    bring the database up to date
+
+  serai COMMAND --help tells a command's options; --debug gives the traceback of an error.
+  All of Django's commands are there too: serai help --commands
+"""
+FAILED = 2
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run one command and leave with its exit status."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    debug = "--debug" in arguments
+    arguments = [argument for argument in arguments if argument != "--debug"]
+    if not arguments or (arguments[0] in {"help", "-h", "--help"} and len(arguments) == 1):
+        print(HELP, end="")
+        return
+    try:
+        run(arguments)
+    except KeyboardInterrupt:
+        print("serai: interrupted; nothing is left half done.", file=sys.stderr)
+        sys.exit(INTERRUPTED)
+    except Exception as error:  # noqa: BLE001 - whatever it is, a person gets one line
+        if debug:
+            traceback.print_exc()
+        else:
+            print(f"serai: {one_line(error)}", file=sys.stderr)
+        sys.exit(getattr(error, "returncode", FAILED) if debug else FAILED)
+
+
+def run(arguments: list[str]) -> None:
+    """Run a command by name. Raises what the command raises, CommandError for a usage that is off."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "serai.config.settings")
+    import django
+    from django.core.management import CommandError, get_commands, load_command_class
+    from django.core.management.base import BaseCommand, handle_default_options
+    from django.db import connections
+
+    name, *rest = arguments
+    django.setup()
+    if name == "help":
+        from django.core.management import ManagementUtility
+
+        ManagementUtility(["serai", *arguments]).execute()
+        return
+    app = get_commands().get(name)
+    if app is None:
+        raise CommandError(f"there is no command {name!r}; `serai help` lists them.")
+    command: BaseCommand = app if isinstance(app, BaseCommand) else load_command_class(app, name)
+    # Made here and not by Django's own entry, so that a wrong option raises instead of printing its usage.
+    parser = command.create_parser("serai", name)
+    options = vars(parser.parse_args(rest))
+    positional = options.pop("args", ())
+    handle_default_options(parser.parse_args(rest))
+    try:
+        command.execute(*positional, **options)
+    finally:
+        connections.close_all()
+
+
+def one_line(error: Exception) -> str:
+    """What went wrong, and where it is known what to do about it."""
+    from django.db import OperationalError, ProgrammingError
+
+    text = " ".join(str(error).split()).removeprefix("Error: ")
+    if isinstance(error, OperationalError | ProgrammingError) and ("no such table" in text or "does not exist" in text):
+        return "the database is not set up yet; `serai demo` builds a demonstration, `serai migrate` an empty one."
+    from django.core.management import CommandError
+
+    if isinstance(error, CommandError):
+        return text
+    return f"{type(error).__name__}: {text} (--debug tells where)"

@@ -1,0 +1,89 @@
+"""How a state looks: a dial that fills as the work advances, and a word. Never colour alone."""
+
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Dial(NamedTuple):
+    """`look`: the classes beside `state` that set the dial; `word`: what it says."""
+
+    look: str
+    word: str | Promise
+
+
+# A state means the same wherever it is used, but for the exceptions in BY_KIND.
+DIALS: dict[str, Dial] = {
+    "draft": Dial("s0", _("draft")),
+    # applications to exhibit or to come as a buyer
+    "submitted": Dial("s25", _("submitted")),
+    "more_info": Dial("warn s50", _("more information asked for")),
+    "endorsed": Dial("s75", _("endorsed")),
+    "approved": Dial("done", _("approved")),
+    "rejected": Dial("no", _("rejected")),
+    "waitlisted": Dial("s50", _("on the waiting list")),
+    "withdrawn": Dial("off", _("withdrawn")),
+    "verified": Dial("done", _("verified")),
+    "invited": Dial("done", _("invited")),
+    # invoices
+    "offered": Dial("s0", _("offered")),
+    "signed": Dial("s75", _("signed")),
+    "deposit": Dial("s50", _("deposit paid")),
+    "paid": Dial("done", _("paid")),
+    "cancelled": Dial("off", _("cancelled")),
+    # needs
+    "moderated": Dial("s25", _("moderated")),
+    "open": Dial("s50", _("open")),
+    "shortlisting": Dial("s75", _("shortlisting")),
+    "awarded": Dial("done", _("awarded")),
+    "closed": Dial("off", _("closed")),
+    "expired": Dial("off", _("expired")),
+    # meetings
+    "requested": Dial("s25", _("asked for")),
+    "accepted": Dial("s50", _("accepted")),
+    "declined": Dial("off", _("declined")),
+    "scheduled": Dial("s75", _("scheduled")),
+    "checked_in": Dial("s75", _("checked in")),
+    "held": Dial("done", _("held")),
+    "no_show": Dial("no", _("no-show")),
+    "rated": Dial("done", _("rated")),
+    # editions and figures
+    "live": Dial("s75", _("live")),
+    "certified": Dial("cert", _("certified")),
+    "preliminary": Dial("s50", _("preliminary")),
+    "final": Dial("cert", _("final")),
+    # projects, and what became of them
+    "declared": Dial("s25", _("declared")),
+    "counterparty_confirmed": Dial("s50", _("confirmed by the other party")),
+    "counted": Dial("done", _("counted")),
+    "excluded": Dial("no", _("excluded")),
+    "effective": Dial("s25", _("effective")),
+    "partly_performed": Dial("s50", _("partly performed")),
+    "performed": Dial("done", _("performed")),
+    "terminated": Dial("no", _("terminated")),
+    "unknown": Dial("s0", _("unknown")),
+}
+
+BY_KIND: dict[str, dict[str, Dial]] = {
+    "project": {
+        "verified": Dial("s50", _("verified")),
+        "approved": Dial("s75", _("approved")),
+    },
+    "edition": {"closed": Dial("done", _("closed"))},
+    "booth": {
+        "free": Dial("off", _("free")),
+        "held": Dial("s0", _("held")),
+        "proposed": Dial("s25", _("proposed")),
+        "accepted": Dial("s75", _("accepted")),
+        "locked": Dial("done", _("locked")),
+    },
+}
+
+
+def dial(state: str, kind: str = "") -> Dial:
+    """The dial of a state; LookupError for one that nobody has given a look."""
+    found = BY_KIND.get(kind, {}).get(state) or DIALS.get(state)
+    if found is None:
+        raise LookupError(f"State {state!r} has no dial; give it one in {__name__}.")
+    return found
