@@ -52,6 +52,9 @@ class Edition(models.Model):
     city = TextByLanguageField(_("city"))
     venue_names = TextByLanguageField(_("venue"))
     host_country = CountryField(_("host country"))
+    co_hosts: Any = models.JSONField(
+        _("countries that hold it together"), default=list, blank=True, help_text=_("Codes, the host country first.")
+    )
     starts = models.DateField(_("opens"))
     ends = models.DateField(_("closes"))
     zone = models.CharField(_("time zone"), max_length=40, default="Asia/Shanghai")

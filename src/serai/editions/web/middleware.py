@@ -22,9 +22,7 @@ class EditionMiddleware:
         request.edition = None
         return self.get_response(request)
 
-    def process_view(
-        self, request: HttpRequest, _view: Callable[..., Any], _args: Any, kwargs: dict[str, Any]
-    ) -> None:
+    def process_view(self, request: HttpRequest, _view: Callable[..., Any], _args: Any, kwargs: dict[str, Any]) -> None:
         kwargs.pop("language", None)
         if "edition" in kwargs:
             edition = edition_by_slug(kwargs["edition"])
