@@ -1,5 +1,6 @@
 """The ledger of what was signed."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.db import models
@@ -99,6 +100,14 @@ class Project(Record):
 
     def __str__(self) -> str:
         return str(wording(self.titles))
+
+    @property
+    def reporting_amount(self) -> Decimal | None:
+        """The amount in the edition's reporting currency; None when there is none or no rate to turn it."""
+        amount: Decimal | None = self.amount
+        if amount is None or self.currency == self.edition.currency:
+            return amount
+        return None if self.rate is None else amount * self.rate
 
 
 class Party(models.Model):

@@ -1,0 +1,176 @@
+"""Writes to the ledger: projects are entered, go from draft to counted or excluded; old sums are carried forward."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from serai.editions.models import Edition
+from serai.shared import audit
+from serai.shared.actions import add_all
+from serai.shared.audit import Actor
+from serai.shared.errors import Refused
+from serai.shared.tags import announce
+from serai.signings.models import CarriedForward, Party, Project
+
+State = Project.State
+PARTIES_TO_A_DEAL = 2
+# From where each state is reached. What was counted may still turn out to be a duplicate, so it can be excluded.
+REACHED_FROM = {
+    State.DECLARED: {State.DRAFT},
+    State.COUNTERPARTY_CONFIRMED: {State.DECLARED},
+    State.VERIFIED: {State.COUNTERPARTY_CONFIRMED},
+    State.APPROVED: {State.VERIFIED},
+    State.SIGNED: {State.APPROVED},
+    State.COUNTED: {State.SIGNED},
+    State.EXCLUDED: set(State) - {State.DRAFT, State.EXCLUDED},
+}
+
+
+@transaction.atomic
+def add_projects(*, projects: Sequence[tuple[Project, Sequence[Party]]], actor: Actor, now: datetime) -> list[Project]:
+    """Enter projects with their parties, all or none; they keep the state they come with.
+
+    Raises Refused for an amount that cannot be turned into the edition's currency.
+    """
+    for project, _parties in projects:
+        _check_rate(project)
+    added = add_all(records=[project for project, _parties in projects], action="add_project", actor=actor, now=now)
+    for project, parties in projects:
+        for party in parties:
+            party.project = project
+    add_all(
+        records=[party for _project, parties in projects for party in parties],
+        action="add_party",
+        actor=actor,
+        now=now,
+    )
+    _announce({project.edition for project in added})
+    return added
+
+
+def declare_project(*, project: Project, actor: Actor, now: datetime) -> Project:
+    """One party declares the project."""
+    return _move(project, State.DECLARED, actor, now)
+
+
+@transaction.atomic
+def confirm_project(*, project: Project, actor: Actor, now: datetime) -> Project:
+    """The other party confirms it. Raises Refused while there is no other party."""
+    if project.parties.count() < PARTIES_TO_A_DEAL:
+        raise Refused(_("Name the other party first: nobody else could confirm this project."))
+    return _move(project, State.COUNTERPARTY_CONFIRMED, actor, now)
+
+
+def verify_project(*, project: Project, actor: Actor, now: datetime) -> Project:
+    """The secretariat has read the documents."""
+    return _move(project, State.VERIFIED, actor, now)
+
+
+def approve_project(*, project: Project, actor: Actor, now: datetime) -> Project:
+    """The secretariat lets it be signed."""
+    return _move(project, State.APPROVED, actor, now)
+
+
+def sign_project(*, project: Project, signed_at: datetime, actor: Actor, now: datetime) -> Project:
+    """The parties signed it."""
+    return _move(project, State.SIGNED, actor, now, signed_at=signed_at)
+
+
+def count_project(*, project: Project, actor: Actor, now: datetime) -> Project:
+    """The bulletin counts it. Raises Refused for an amount that cannot be turned into the edition's currency."""
+    _check_rate(project)
+    return _move(project, State.COUNTED, actor, now)
+
+
+def exclude_project(*, project: Project, reason: str, actor: Actor, now: datetime) -> Project:
+    """The bulletin leaves it out. Raises Refused without a reason."""
+    if not reason.strip():
+        raise Refused({"reason": [_("Say why this project is not counted; the bulletin shows it.")]})
+    return _move(project, State.EXCLUDED, actor, now, reason, excluded_reason=reason.strip())
+
+
+@transaction.atomic
+def carry_forward(
+    *,
+    edition: Edition,
+    projects: int,
+    amount: Decimal,
+    currency: str,
+    source: str,
+    details: dict[str, Any] | None = None,
+    actor: Actor,
+    now: datetime,
+) -> CarriedForward:
+    """State what the series had signed before this edition; stating it again corrects it.
+
+    Raises Refused for a currency other than the edition's.
+    """
+    if currency != edition.currency:
+        raise Refused({"currency": [_("This edition reports in %(currency)s.") % {"currency": edition.currency}]})
+    earlier = CarriedForward.objects.select_for_update().filter(edition=edition).first()
+    before = audit.values(earlier) if earlier else None
+    carried = earlier or CarriedForward(edition=edition)
+    carried.projects, carried.amount, carried.currency = projects, amount, currency
+    carried.source, carried.details = source, details or {}
+    carried.full_clean()
+    carried.save()
+    audit.record(
+        actor=actor,
+        action="carry_forward",
+        now=now,
+        target=carried,
+        before=before,
+        after=audit.values(carried),
+    )
+    _announce({edition})
+    return carried
+
+
+@transaction.atomic
+def _move(project: Project, to: State, actor: Actor, now: datetime, reason: str = "", **changes: Any) -> Project:
+    held = Project.objects.select_for_update().get(pk=project.pk)
+    if held.state not in REACHED_FROM[to]:
+        raise Refused(
+            _("A project that is %(now)s cannot become %(to)s.") % {"now": held.get_state_display(), "to": to.label}
+        )
+    before = audit.values(held)
+    changes |= {"state": to, "version": held.version + 1}
+    for name, value in changes.items():
+        setattr(held, name, value)
+        setattr(project, name, value)
+    held.save(update_fields=list(changes))
+    audit.record(
+        actor=actor,
+        action=f"project_{to}",
+        now=now,
+        target=held,
+        before=before,
+        after=audit.values(held),
+        reason=reason,
+    )
+    _announce({held.edition})
+    return project
+
+
+def _check_rate(project: Project) -> None:
+    if project.amount is not None and project.reporting_amount is None:
+        raise Refused(
+            {
+                "rate": [
+                    _("“%(project)s” is in %(currency)s: give the rate to %(reporting)s, its date and its source.")
+                    % {
+                        "project": project,
+                        "currency": project.currency,
+                        "reporting": project.edition.currency,
+                    }
+                ]
+            }
+        )
+
+
+def _announce(editions: set[Edition]) -> None:
+    announce({f"signings:{edition.slug}" for edition in editions})
