@@ -23,7 +23,7 @@ demo: setup ## build a demonstration expo and serve it (DEMO_ARGS="--size full")
 	@$(BIN)/serai demo $(DEMO_ARGS)
 
 test: lint ## run every check; pytest comes last (TEST_ARGS="-k schedule")
-	@SERAI_TEST_ENGINES=sqlite,postgresql $(BIN)/pytest --dist=each --tx='2*popen' $(TEST_ARGS)
+	@SERAI_TEST_ENGINES=sqlite,postgresql $(BIN)/pytest --dist=each --tx='2*popen' -o console_output_style=classic $(TEST_ARGS)
 
 lint: setup .venv/dev.stamp ## style, types, contracts between rooms, missing migrations
 	$(BIN)/ruff check

@@ -53,4 +53,4 @@ def missing() -> dict[str, str]:
 def _reason(variable: str, error: Exception) -> str:
     where = variable if os.environ.get(variable) else f"{variable} is not set, and 127.0.0.1"
     lines = str(error).strip().splitlines() or [type(error).__name__]
-    return f"{where} says: {lines[-1]}"
+    return f"{where} says: {lines[0]}"

@@ -52,18 +52,18 @@ def source() -> Catalog:
     return catalog
 
 
-def catalogue(locale: str, package: Path = PACKAGE) -> Catalog:
+def catalogue(locale: str) -> Catalog:
     """The translations kept for one locale; empty when there are none yet."""
-    path = po_path(locale, package)
+    path = po_path(locale)
     if not path.exists():
         return Catalog(locale=locale, project="serai", charset="utf-8")
     with path.open("rb") as file:
         return read_po(file, locale=locale)
 
 
-def po_path(locale: str, package: Path = PACKAGE) -> Path:
+def po_path(locale: str) -> Path:
     """Where the catalogue of one locale stands."""
-    return package / "locale" / locale / "LC_MESSAGES" / "django.po"
+    return PACKAGE / "locale" / locale / "LC_MESSAGES" / "django.po"
 
 
 def update() -> None:
@@ -87,15 +87,15 @@ def update() -> None:
             )
 
 
-def compile_stale(package: Path = PACKAGE) -> None:
+def compile_stale() -> None:
     """Write each .mo that is missing or older than its .po, at once or not at all."""
     for locale in LOCALES:
-        po = po_path(locale, package)
+        po = po_path(locale)
         mo = po.with_suffix(".mo")
         if not po.exists() or (mo.exists() and mo.stat().st_mtime_ns >= po.stat().st_mtime_ns):
             continue
         with tempfile.NamedTemporaryFile(dir=mo.parent, delete=False) as file:
-            write_mo(file, catalogue(locale, package))
+            write_mo(file, catalogue(locale))
         Path(file.name).chmod(0o644)
         Path(file.name).replace(mo)
 
@@ -127,8 +127,8 @@ def _placeholders(text: str) -> list[str]:
     return sorted(PLACEHOLDER.findall(text.replace("%%", "")))
 
 
-def _forms(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else tuple(text)
+def _forms(text: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
+    return (text or "",) if isinstance(text, str | None) else tuple(text)
 
 
 def _sources() -> Iterator[Path]:
