@@ -6,6 +6,7 @@ the certificate.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,7 +43,7 @@ def relax(problem: MeetingProblem) -> Relaxation:
 
 
 def _flow(problem: MeetingProblem, candidates: NDArray[np.intp]) -> NDArray[np.bool_]:
-    """bool[candidates]. Arcs: source to buyers, pairs, exhibitors to sink, and a way around for unused tables."""
+    """bool[candidates]. From source over buyers and exhibitors to sink; unused tables go around."""
     buyers, exhibitors = len(problem.buyer_open), len(problem.exhibitor_open)
     source, sink = buyers + exhibitors, buyers + exhibitors + 1
     tails = np.r_[np.full(buyers, source), problem.buyer[candidates], np.arange(buyers, source), source]
@@ -65,27 +66,24 @@ def _flow(problem: MeetingProblem, candidates: NDArray[np.intp]) -> NDArray[np.b
     return flows[buyers : buyers + len(candidates)] > 0
 
 
-def _certificate(
-    problem: MeetingProblem, candidates: NDArray[np.intp], chosen: NDArray[np.bool_]
-) -> Certificate:
+def _certificate(problem: MeetingProblem, candidates: NDArray[np.intp], chosen: NDArray[np.bool_]) -> Certificate:
     """Prices are shortest distances in the residual graph of an optimal flow (complementary slackness)."""
     buyer_load = np.bincount(problem.buyer[chosen], minlength=len(problem.buyer_open))
     exhibitor_load = np.bincount(problem.exhibitor[chosen], minlength=len(problem.exhibitor_open))
+    residual = Residual(
+        buyer=problem.buyer[candidates],
+        exhibitor=problem.exhibitor[candidates],
+        weight=problem.weight[candidates],
+        chosen=chosen[candidates],
+        buyer_load=buyer_load,
+        buyer_spare=problem.buyer_most - buyer_load,
+        exhibitor_load=exhibitor_load,
+        exhibitor_spare=problem.exhibitor_most - exhibitor_load,
+        tables_spare=problem.meetings_most - int(chosen.sum()),
+    )
     buyer_distance = np.zeros(len(buyer_load), dtype=np.int64)
     exhibitor_distance = np.zeros(len(exhibitor_load), dtype=np.int64)
-    source, sink = _residual_distances(
-        problem.buyer[candidates],
-        problem.exhibitor[candidates],
-        problem.weight[candidates],
-        chosen[candidates],
-        problem.buyer_most - buyer_load,
-        problem.exhibitor_most - exhibitor_load,
-        buyer_load,
-        exhibitor_load,
-        problem.meetings_most - int(chosen.sum()),
-        buyer_distance,
-        exhibitor_distance,
-    )
+    source, sink = _distances(residual, buyer_distance, exhibitor_distance)
     return Certificate(
         buyer_price=np.maximum(buyer_distance - source, 0),
         exhibitor_price=np.maximum(sink - exhibitor_distance, 0),
@@ -93,49 +91,61 @@ def _certificate(
     )
 
 
+class Residual(NamedTuple):
+    """What an optimal flow leaves: of each arc, whether it is used and whether there is more room on it.
+
+    The first four arrays run over candidate pairs, the others over buyers or exhibitors.
+    """
+
+    buyer: NDArray[np.int32]
+    exhibitor: NDArray[np.int32]
+    weight: NDArray[np.int32]
+    chosen: NDArray[np.bool_]
+    buyer_load: NDArray[np.int64]
+    buyer_spare: NDArray[np.int64]
+    exhibitor_load: NDArray[np.int64]
+    exhibitor_spare: NDArray[np.int64]
+    tables_spare: int
+
+
 @kernel
-def _residual_distances(
-    buyer: NDArray[np.int32],
-    exhibitor: NDArray[np.int32],
-    weight: NDArray[np.int32],
-    chosen: NDArray[np.bool_],
-    buyer_spare: NDArray[np.int64],
-    exhibitor_spare: NDArray[np.int64],
-    buyer_load: NDArray[np.int64],
-    exhibitor_load: NDArray[np.int64],
-    tables_spare: int,
-    buyer_distance: NDArray[np.int64],
-    exhibitor_distance: NDArray[np.int64],
+def _distances(
+    residual: Residual, buyer_distance: NDArray[np.int64], exhibitor_distance: NDArray[np.int64]
 ) -> tuple[int, int]:
     """Bellman-Ford from a root at distance 0 of every node, swept until nothing changes.
 
-    The first four arrays run over candidate pairs, the others over buyers or exhibitors. Distances are
-    written to the last two; those of source and sink are returned. An optimal flow leaves no negative
-    cycle, so as many sweeps as nodes are enough; in practice a few dozen are.
+    Writes the distances of buyers and exhibitors, returns those of source and sink. An optimal flow leaves
+    no negative cycle, so as many sweeps as nodes are enough; in practice a few dozen are.
     """
     source, sink = 0, 0
     for _ in range(len(buyer_distance) + len(exhibitor_distance) + 2):
-        changed = False
-        for pair in range(len(buyer)):
-            b, e = buyer[pair], exhibitor[pair]
-            if chosen[pair]:
-                if exhibitor_distance[e] + weight[pair] < buyer_distance[b]:
-                    buyer_distance[b] = exhibitor_distance[e] + weight[pair]
-                    changed = True
-            elif buyer_distance[b] - weight[pair] < exhibitor_distance[e]:
-                exhibitor_distance[e] = buyer_distance[b] - weight[pair]
-                changed = True
-        sink, moved = _settle(exhibitor_distance, sink, exhibitor_spare, exhibitor_load)
+        changed = _settle_pairs(residual, buyer_distance, exhibitor_distance)
+        sink, moved = _settle(exhibitor_distance, sink, residual.exhibitor_spare, residual.exhibitor_load)
         changed |= moved
-        if tables_spare > 0 and sink < source:
+        if residual.tables_spare > 0 and sink < source:
             source, changed = sink, True
-        source, moved = _settle(buyer_distance, source, buyer_load, buyer_spare)
+        source, moved = _settle(buyer_distance, source, residual.buyer_load, residual.buyer_spare)
         changed |= moved
-        if buyer_load.sum() > 0 and source < sink:
+        if residual.buyer_load.any() and source < sink:
             sink, changed = source, True
         if not changed:
             break
     return source, sink
+
+
+@kernel
+def _settle_pairs(residual: Residual, buyer_distance: NDArray[np.int64], exhibitor_distance: NDArray[np.int64]) -> bool:
+    changed = False
+    for pair in range(len(residual.buyer)):
+        buyer, exhibitor = residual.buyer[pair], residual.exhibitor[pair]
+        if residual.chosen[pair]:
+            if exhibitor_distance[exhibitor] + residual.weight[pair] < buyer_distance[buyer]:
+                buyer_distance[buyer] = exhibitor_distance[exhibitor] + residual.weight[pair]
+                changed = True
+        elif buyer_distance[buyer] - residual.weight[pair] < exhibitor_distance[exhibitor]:
+            exhibitor_distance[exhibitor] = buyer_distance[buyer] - residual.weight[pair]
+            changed = True
+    return changed
 
 
 @kernel

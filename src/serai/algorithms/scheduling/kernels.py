@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 from serai.algorithms.kernel import kernel
 
+AT_BUYER, AT_EXHIBITOR = 0, 1
+
 
 class Timetable(NamedTuple):
     """Who meets whom in which slot, as arrays that kernels change in place.
@@ -114,7 +116,7 @@ def undo(timetable: Timetable) -> None:
 def has_room(timetable: Timetable, pair: int) -> bool:
     """Both parties are below their limits."""
     buyer, exhibitor = timetable.buyer[pair], timetable.exhibitor[pair]
-    return (
+    return bool(
         timetable.buyer_load[buyer] < timetable.buyer_most[buyer]
         and timetable.exhibitor_load[exhibitor] < timetable.exhibitor_most[exhibitor]
     )
@@ -159,18 +161,18 @@ def empty_a_table(timetable: Timetable, slot: int, first: int) -> bool:
 
 
 @kernel
-def follow_chain(timetable: Timetable, first: int, at_buyer: bool, slot: int, other: int) -> int:
+def follow_chain(timetable: Timetable, first: int, end: int, slot: int, other: int) -> int:
     """The meetings that must change between two slots when `first` moves from `slot` to `other`.
 
-    It meets the next one at its buyer (`at_buyer`) or its exhibitor, that one the next at the opposite end,
-    and so on: a Kempe chain. Writes the pairs to `chain` and returns how many, or -1 when somebody on the
-    way cannot meet in the slot needed.
+    It meets the next one at its buyer or its exhibitor, as `end` says, that one the next at the opposite
+    end, and so on: a Kempe chain. Writes the pairs to `chain` and returns how many, or -1 when somebody on
+    the way cannot meet in the slot needed.
     """
     length, pair, target = 0, first, other
     while True:
         timetable.chain[length] = pair
         length += 1
-        if at_buyer:
+        if end == AT_BUYER:
             party = timetable.buyer[pair]
             free, following = timetable.buyer_free[party], timetable.at_buyer[party, target]
         else:
@@ -180,22 +182,27 @@ def follow_chain(timetable: Timetable, first: int, at_buyer: bool, slot: int, ot
             return length
         if following < 0:
             return -1
-        pair, at_buyer = following, not at_buyer
+        pair, end = following, 1 - end
         target = slot if target == other else other
 
 
 @kernel
-def book_by_chain(timetable: Timetable, pair: int, first: int, at_buyer: bool, slot: int, other: int) -> bool:
-    """Book `pair` in `slot`, where only `first` is in its way, by moving the chain from `first`.
+def book_by_chain(timetable: Timetable, pair: int, slot: int, other: int) -> bool:
+    """Book `pair` in `slot`, free at one of its parties, by moving what the other has there to `other`.
 
     A chain of odd length moves one meeting from `slot` to `other` on balance, so that `other` needs a free
     table and the new meeting takes the one left behind; an even chain moves none, and `slot` needs one.
     """
-    length = follow_chain(timetable, first, at_buyer, slot, other)
-    if length < 0:
+    buyer, exhibitor = timetable.buyer[pair], timetable.exhibitor[pair]
+    if timetable.buyer_free[buyer] & bit(slot):
+        first, end = timetable.at_exhibitor[exhibitor, slot], AT_BUYER
+    else:
+        first, end = timetable.at_buyer[buyer, slot], AT_EXHIBITOR
+    if first < 0:
         return False
+    length = follow_chain(timetable, first, end, slot, other)
     needs_table = other if length % 2 else slot
-    if timetable.table_load[needs_table] >= timetable.tables[needs_table]:
+    if length < 0 or timetable.table_load[needs_table] >= timetable.tables[needs_table]:
         return False
     for link in range(length):
         cancel(timetable, timetable.chain[link])
@@ -206,51 +213,50 @@ def book_by_chain(timetable: Timetable, pair: int, first: int, at_buyer: bool, s
 
 
 @kernel
-def place_by_chain(timetable: Timetable, pair: int) -> bool:
+def place_by_chain(timetable: Timetable, pair: int, roomy: np.uint64) -> bool:
     """Try every slot free at the buyer with every slot free at the exhibitor, from a slot that varies."""
-    roomy = slots_with_table(timetable)
     slots, buyer, exhibitor = len(timetable.tables), timetable.buyer[pair], timetable.exhibitor[pair]
     for outer in range(slots):
-        free_at_buyer = (outer + pair) % slots
-        if not timetable.buyer_free[buyer] & bit(free_at_buyer):
+        at_buyer = (outer + pair) % slots
+        if not timetable.buyer_free[buyer] & bit(at_buyer):
             continue
-        in_the_way = timetable.at_exhibitor[exhibitor, free_at_buyer]
+        others = timetable.exhibitor_free[exhibitor] & ~bit(at_buyer)
+        if not roomy & bit(at_buyer):
+            others &= roomy
+        if not others:
+            continue
         for inner in range(slots):
-            free_at_exhibitor = (inner + pair) % slots
-            if not timetable.exhibitor_free[exhibitor] & bit(free_at_exhibitor):
+            at_exhibitor = (inner + pair) % slots
+            if not others & bit(at_exhibitor):
                 continue
-            if not (bit(free_at_buyer) | bit(free_at_exhibitor)) & roomy:
-                continue
-            if free_at_buyer == free_at_exhibitor:
-                continue
-            if in_the_way >= 0 and book_by_chain(
-                timetable, pair, in_the_way, True, free_at_buyer, free_at_exhibitor
-            ):
+            if book_by_chain(timetable, pair, at_buyer, at_exhibitor):
                 return True
-            in_the_other_way = timetable.at_buyer[buyer, free_at_exhibitor]
-            if in_the_other_way >= 0 and book_by_chain(
-                timetable, pair, in_the_other_way, False, free_at_exhibitor, free_at_buyer
-            ):
+            if book_by_chain(timetable, pair, at_exhibitor, at_buyer):
                 return True
     return False
 
 
 @kernel
 def place(timetable: Timetable, pair: int) -> bool:
-    """Book a pair whose parties are below their limits, moving other meetings between slots if needed."""
+    """Book a pair whose parties are below their limits: in a free slot, or by moving one chain."""
     roomy = slots_with_table(timetable)
-    if not roomy:
-        return False
     common = timetable.buyer_free[timetable.buyer[pair]] & timetable.exhibitor_free[timetable.exhibitor[pair]]
     if common & roomy:
         book(timetable, pair, emptiest(timetable, common & roomy))
         return True
-    if common:
+    return bool(roomy) and place_by_chain(timetable, pair, roomy)
+
+
+@kernel
+def place_in_full_slot(timetable: Timetable, pair: int) -> bool:
+    """Book a pair in a slot that is free at both parties but has no table left, by emptying one."""
+    common = timetable.buyer_free[timetable.buyer[pair]] & timetable.exhibitor_free[timetable.exhibitor[pair]]
+    if slots_with_table(timetable):
         for slot in range(len(timetable.tables)):
             if common & bit(slot) and empty_a_table(timetable, slot, pair):
                 book(timetable, pair, slot)
                 return True
-    return place_by_chain(timetable, pair)
+    return False
 
 
 @kernel
@@ -260,7 +266,7 @@ def fill(timetable: Timetable, order: NDArray[np.int64]) -> int:
     for pair in order:
         if timetable.slot[pair] < 0 and has_room(timetable, pair):
             mark(timetable)
-            placed += place(timetable, pair)
+            placed += place(timetable, pair) or place_in_full_slot(timetable, pair)
     return placed
 
 
@@ -275,33 +281,25 @@ def lightest(timetable: Timetable, meetings: NDArray[np.int32]) -> int:
 
 
 @kernel
-def heaviest_waiting(timetable: Timetable, pairs: NDArray[np.int64], at_buyer: bool) -> int:
-    """Of one party's pairs by falling weight, the first not booked whose other party has room, or -1."""
-    for pair in pairs:
-        if timetable.slot[pair] < 0:
-            if at_buyer:
-                other = timetable.exhibitor[pair]
-                room = timetable.exhibitor_load[other] < timetable.exhibitor_most[other]
-            else:
-                other = timetable.buyer[pair]
-                room = timetable.buyer_load[other] < timetable.buyer_most[other]
-            if room:
-                return pair
+def heaviest_waiting(timetable: Timetable, party: int, end: int) -> int:
+    """Of one party's pairs, the heaviest that is not booked and whose other party has room, or -1."""
+    if end == AT_BUYER:
+        for pair in timetable.buyer_pairs[timetable.buyer_start[party] : timetable.buyer_start[party + 1]]:
+            other = timetable.exhibitor[pair]
+            if timetable.slot[pair] < 0 and timetable.exhibitor_load[other] < timetable.exhibitor_most[other]:
+                return int(pair)
+        return -1
+    start, stop = timetable.exhibitor_start[party], timetable.exhibitor_start[party + 1]
+    for pair in timetable.exhibitor_pairs[start:stop]:
+        other = timetable.buyer[pair]
+        if timetable.slot[pair] < 0 and timetable.buyer_load[other] < timetable.buyer_most[other]:
+            return int(pair)
     return -1
 
 
 @kernel
-def waiting_for(timetable: Timetable, party: int, at_buyer: bool) -> int:
-    if at_buyer:
-        start, stop = timetable.buyer_start[party], timetable.buyer_start[party + 1]
-        return heaviest_waiting(timetable, timetable.buyer_pairs[start:stop], True)
-    start, stop = timetable.exhibitor_start[party], timetable.exhibitor_start[party + 1]
-    return heaviest_waiting(timetable, timetable.exhibitor_pairs[start:stop], False)
-
-
-@kernel
 def weight_of(timetable: Timetable, pair: int) -> int:
-    return np.int64(timetable.weight[pair]) if pair >= 0 else np.int64(0)
+    return int(timetable.weight[pair]) if pair >= 0 else 0
 
 
 @kernel
@@ -314,11 +312,11 @@ def exchange(timetable: Timetable, pair: int, of_buyer: int, of_exhibitor: int) 
     left_exhibitor = timetable.exhibitor[of_buyer] if of_buyer >= 0 else -1
     left_buyer = timetable.buyer[of_exhibitor] if of_exhibitor >= 0 else -1
     loss = weight_of(timetable, of_buyer) + weight_of(timetable, of_exhibitor)
-    hope = np.int64(timetable.weight[pair])
+    hope = weight_of(timetable, pair)
     if left_exhibitor >= 0:
-        hope += weight_of(timetable, waiting_for(timetable, left_exhibitor, False))
+        hope += weight_of(timetable, heaviest_waiting(timetable, left_exhibitor, AT_EXHIBITOR))
     if left_buyer >= 0:
-        hope += weight_of(timetable, waiting_for(timetable, left_buyer, True))
+        hope += weight_of(timetable, heaviest_waiting(timetable, left_buyer, AT_BUYER))
     if hope <= loss:
         return 0
     mark(timetable)
@@ -328,11 +326,11 @@ def exchange(timetable: Timetable, pair: int, of_buyer: int, of_exhibitor: int) 
         cancel(timetable, of_exhibitor)
     gain = -loss
     if place(timetable, pair):
-        gain += timetable.weight[pair]
+        gain += weight_of(timetable, pair)
         if left_exhibitor >= 0:
-            gain += refill(timetable, waiting_for(timetable, left_exhibitor, False))
+            gain += refill(timetable, heaviest_waiting(timetable, left_exhibitor, AT_EXHIBITOR))
         if left_buyer >= 0:
-            gain += refill(timetable, waiting_for(timetable, left_buyer, True))
+            gain += refill(timetable, heaviest_waiting(timetable, left_buyer, AT_BUYER))
     if gain > 0:
         return gain
     undo(timetable)
@@ -342,14 +340,14 @@ def exchange(timetable: Timetable, pair: int, of_buyer: int, of_exhibitor: int) 
 @kernel
 def refill(timetable: Timetable, pair: int) -> int:
     if pair >= 0 and has_room(timetable, pair) and place(timetable, pair):
-        return timetable.weight[pair]
+        return weight_of(timetable, pair)
     return 0
 
 
 @kernel
 def improve(timetable: Timetable, order: NDArray[np.int64]) -> int:
     """Try to bring in every pair of `order` that is not booked; returns the weight gained."""
-    gain = np.int64(0)
+    gain = 0
     for pair in order:
         if timetable.slot[pair] >= 0:
             continue

@@ -53,19 +53,18 @@ class MeetingProblem:
     @cached_property
     def common_open(self) -> NDArray[np.uint64]:
         """uint64[pairs]: the slots in which both parties can meet and a table stands."""
-        common: NDArray[np.uint64] = self.buyer_open[self.buyer] & self.exhibitor_open[self.exhibitor]
-        return common & self._furnished
+        common: NDArray[np.uint64] = self.buyer_open[self.buyer] & self.exhibitor_open[self.exhibitor] & self._furnished
+        return common
 
     @cached_property
     def buyer_most(self) -> NDArray[np.int64]:
         """int64[buyers]: the limit, or the number of slots in which the buyer can meet if that is less."""
-        return np.minimum(self.buyer_limit, np.bitwise_count(self.buyer_open & self._furnished)).astype(np.int64)
+        return self._most(self.buyer_limit, self.buyer_open)
 
     @cached_property
     def exhibitor_most(self) -> NDArray[np.int64]:
         """int64[exhibitors]: the limit, or the number of slots in which the exhibitor can meet if less."""
-        open_slots = np.bitwise_count(self.exhibitor_open & self._furnished)
-        return np.minimum(self.exhibitor_limit, open_slots).astype(np.int64)
+        return self._most(self.exhibitor_limit, self.exhibitor_open)
 
     @cached_property
     def meetings_most(self) -> int:
@@ -76,6 +75,11 @@ class MeetingProblem:
             for side in (self.buyer_open, self.exhibitor_open)
         )
         return int(np.minimum(np.minimum(buyers, exhibitors), self.tables).sum())
+
+    def _most(self, limit: NDArray[np.int32], open_slots: NDArray[np.uint64]) -> NDArray[np.int64]:
+        open_count = np.bitwise_count(open_slots & self._furnished).astype(np.int64)
+        most: NDArray[np.int64] = np.minimum(limit.astype(np.int64), open_count)
+        return most
 
     @cached_property
     def _furnished(self) -> np.uint64:
@@ -97,7 +101,7 @@ class Certificate:
 
 @dataclass(frozen=True, eq=False)
 class MeetingSchedule:
-    """`slot` int8[pairs], -1 where the pair does not meet; its total `weight`; no schedule exceeds `bound`."""
+    """`slot` int8[pairs], -1 where a pair does not meet; its total `weight`; none is worth more than `bound`."""
 
     slot: NDArray[np.int8]
     weight: int
@@ -114,7 +118,7 @@ class MeetingSchedule:
         return 100.0 * (1.0 - self.weight / self.bound) if self.bound else 0.0
 
 
-def _frozen(name: str, values: ArrayLike, dtype: type[np.generic]) -> NDArray[Any]:
+def _frozen(name: str, values: ArrayLike, dtype: type[np.int32 | np.uint64]) -> NDArray[Any]:
     given = np.asarray(values)
     if given.ndim != 1:
         raise ProblemError(f"{name}: one dimension expected, not {given.ndim}")

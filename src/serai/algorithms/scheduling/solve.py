@@ -16,9 +16,7 @@ PORTION = 50_000
 Progress = Callable[[str, int, int], None]
 
 
-def schedule_meetings(
-    problem: MeetingProblem, *, passes: int = 3, progress: Progress | None = None
-) -> MeetingSchedule:
+def schedule_meetings(problem: MeetingProblem, *, passes: int = 3, progress: Progress | None = None) -> MeetingSchedule:
     """A schedule of great weight with a proven bound on any schedule's weight; the same on every run.
 
     `passes` is the most rounds of exchanges after placing; rounds end early when one gains nothing or the
