@@ -5,7 +5,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 DRAWINGS = {
     "search": '<circle cx="7" cy="7" r="4.6"/><path d="m10.5 10.5 3.6 3.6"/>',
-    "globe": '<circle cx="8" cy="8" r="6.2"/><path d="M1.8 8h12.4M8 1.8c4.6 4 4.6 8.4 0 12.4M8 1.8c-4.6 4-4.6 8.4 0 12.4"/>',
+    "globe": '<circle cx="8" cy="8" r="6.2"/>'
+    '<path d="M1.8 8h12.4M8 1.8c4.6 4 4.6 8.4 0 12.4M8 1.8c-4.6 4-4.6 8.4 0 12.4"/>',
     "user": '<circle cx="8" cy="5" r="3"/><path d="M2.2 14.2c.6-3.6 3-5 5.8-5s5.2 1.4 5.8 5"/>',
     "menu": '<path d="M2 4h12M2 8h12M2 12h12"/>',
     "close": '<path d="m3.5 3.5 9 9m0-9-9 9"/>',
@@ -13,7 +14,8 @@ DRAWINGS = {
     "info": '<circle cx="8" cy="8" r="6.2"/><path d="M8 7.2v4M8 4.6v.6"/>',
     "ok": '<path d="m2.5 8.5 3.6 3.7L13.5 4.2"/>',
     "cal": '<path d="M2 3.5h12V14H2zM2 6.8h12M5 1.5v3.4M11 1.5v3.4"/>',
-    "pin": '<path d="M8 14.5C4.7 10.9 3 8.4 3 6.3a5 5 0 0 1 10 0c0 2.1-1.7 4.6-5 8.2z"/><circle cx="8" cy="6.3" r="1.7"/>',
+    "pin": '<path d="M8 14.5C4.7 10.9 3 8.4 3 6.3a5 5 0 0 1 10 0c0 2.1-1.7 4.6-5 8.2z"/>'
+    '<circle cx="8" cy="6.3" r="1.7"/>',
     "down": '<path d="M8 2v8.5M4.4 7.2 8 10.8l3.6-3.6M2.5 14h11"/>',
     "plus": '<path d="M8 2.5v11M2.5 8h11"/>',
     "meet": '<path d="M1.8 11.5h12.4M4 11.5V14M12 11.5V14M5 8.5V6M11 8.5V6"/><circle cx="5" cy="3.7" r="1.6"/>'

@@ -53,14 +53,47 @@ def current(context: Mapping[str, Any], *names: str) -> SafeString | str:
 
 @register.simple_tag(takes_context=True)
 def in_language(context: Mapping[str, Any], code: str) -> str:
-    """This public page (`/<language>/…`) in another language, with its query."""
+    """The public page at hand (`/<language>/…`) in another language, with its query."""
     _language, _slash, rest = context["request"].get_full_path().lstrip("/").partition("/")
     return f"/{code}/{rest}"
 
 
+def _languages_here(context: Mapping[str, Any]) -> list[tuple[languages.Language, str]]:
+    """The languages of the edition at hand (all without one), each with this page's address in it.
+
+    Addresses are empty where the page's own does not say a language: the desk, the portal, the sign-in pages.
+    """
+    request = context.get("request")
+    if request is None:
+        return []
+    codes = getattr(context.get("edition"), "languages", None) or languages.CODES
+    public = request.path_info.split("/", 2)[1] in languages.BY_CODE
+    known = [languages.BY_CODE[code] for code in codes if code in languages.BY_CODE]
+    return [(language, in_language(context, language.code) if public else "") for language in known]
+
+
+@register.inclusion_tag("shared/languages.html", takes_context=True)
+def language_menu(context: Mapping[str, Any]) -> dict[str, Any]:
+    """The switch of languages: links where the address says the language, a form that keeps the choice elsewhere."""
+    choices = _languages_here(context)
+    return {
+        "choices": choices,
+        "addresses": any(address for _language, address in choices),
+        "language": languages.current(),
+        "here": context["request"].get_full_path() if choices else "",
+    }
+
+
+@register.inclusion_tag("shared/alternates.html", takes_context=True)
+def alternates(context: Mapping[str, Any]) -> dict[str, Any]:
+    """For search engines: where a public page stands in the edition's other languages."""
+    choices = [(language, address) for language, address in _languages_here(context) if address]
+    return {"choices": choices, "root": context["request"].build_absolute_uri("/").rstrip("/") if choices else ""}
+
+
 @register.simple_tag
 def url_with(request: HttpRequest, **changes: Any) -> str:
-    """This page's query with some values set; None takes a value out. `{% url_with request page=2 %}`."""
+    """The query at hand with some values set; None takes a value out. `{% url_with request page=2 %}`."""
     query = request.GET.copy()
     for key, value in changes.items():
         if value is None or value == "":
@@ -72,7 +105,7 @@ def url_with(request: HttpRequest, **changes: Any) -> str:
 
 @register.simple_tag
 def url_without(request: HttpRequest, key: str, value: Any) -> str:
-    """This page's query without one value of a key that may have several, and back on its first page."""
+    """The query at hand without one value of a key that may have several, and back on its first page."""
     query = request.GET.copy()
     query.setlist(key, [kept for kept in query.getlist(key) if kept != str(value)])
     query.pop("page", None)
@@ -195,9 +228,7 @@ def wording_note(texts: Texts) -> SafeString | str:
         look, note = " machine", _("machine translation from %(source)s, not reviewed")
     elif shown.origin == Origin.REVIEWED:
         look, note = " reviewed", _("translated from %(source)s, reviewed")
-    return format_html(
-        '<span class="lg{}"><b>{}</b><span>{}</span></span>', look, shown.language.upper(), note % said
-    )
+    return format_html('<span class="lg{}"><b>{}</b><span>{}</span></span>', look, shown.language.upper(), note % said)
 
 
 # ── Figures, states, codes ────────────────────────────────────────────────────────────────────────────────────
@@ -297,7 +328,9 @@ def dates(start: dt.date, end: dt.date | None = None) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def time(context: Mapping[str, Any], at: dt.datetime, tz: dt.tzinfo | str | None = None, style: str = "time") -> SafeString:
+def time(
+    context: Mapping[str, Any], at: dt.datetime, tz: dt.tzinfo | str | None = None, style: str = "time"
+) -> SafeString:
     """A moment in a zone (the edition's, unless another is given). `style`: time, day, day_time or full."""
     zone = tz or getattr(context.get("edition"), "tz", None) or timezone.get_current_timezone()
     return format_html('<time datetime="{}">{}</time>', at.isoformat(), formats.moment(at, zone, style))
