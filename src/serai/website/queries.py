@@ -1,0 +1,51 @@
+"""Reads that join several rooms, for the pages of the public site."""
+
+from collections.abc import Sequence
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from serai.catalogue.models import Exhibit
+from serai.editions.models import Edition
+from serai.editions.queries import public_editions
+from serai.exhibitors.models import Application
+from serai.figures.models import Claim, Snapshot
+from serai.participation.models import Participation
+from serai.venue.models import Area
+
+
+def areas_by_exhibits(edition: Edition) -> QuerySet[Area]:
+    """The areas of an edition that show something, each with its number of public `exhibits`, most first."""
+    public = Q(
+        applications__state=Application.State.APPROVED,
+        applications__participation__exhibits__visibility=Exhibit.Visibility.PUBLIC,
+    )
+    counted = Count("applications__participation__exhibits", filter=public)
+    return Area.objects.filter(edition=edition).annotate(exhibits=counted).filter(exhibits__gt=0).order_by("-exhibits")
+
+
+def figures_by_name(edition: Edition, names: Sequence[str]) -> list[Snapshot]:
+    """The newest snapshot of each of these figures, in this order; those never computed are left out."""
+    newest: dict[str, Snapshot] = {}
+    for snapshot in Snapshot.objects.filter(edition=edition, name__in=names).order_by("pk"):
+        newest[snapshot.name] = snapshot
+    return [newest[name] for name in names if name in newest]
+
+
+def editions_with_figures(edition: Edition) -> list[tuple[Edition, list[Claim]]]:
+    """Every public edition, newest first, with what was published about it."""
+    editions = public_editions().prefetch_related("claims")
+    return [(each, list(each.claims.all())) for each in editions]
+
+
+def record_of_exhibitor(participation: Participation) -> QuerySet[Participation]:
+    """Every edition this enterprise exhibits at, newest first, with `area_m2` and its number of `shown` exhibits."""
+    approved = Participation.objects.filter(
+        enterprise=participation.enterprise_id,
+        role=Participation.Role.EXHIBITOR,
+        application__state=Application.State.APPROVED,
+    )
+    return (
+        approved.select_related("edition__series")
+        .annotate(shown=Count("exhibits", distinct=True), area_m2=Sum("booths__net_m2", distinct=True))
+        .order_by("-edition__starts")
+    )

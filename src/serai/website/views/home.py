@@ -1,0 +1,73 @@
+"""The front door of an edition."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from serai.catalogue.queries import debuts_of
+from serai.editions.models import Edition
+from serai.editions.queries import current_edition
+from serai.editions.rules import edition_is_public
+from serai.exhibitors.queries import countries_of_exhibitors
+from serai.programme.models import Event
+from serai.programme.queries import coming_next, on_now
+from serai.shared import languages
+from serai.shared.rules import Otherwise, everyone, open_to
+from serai.website import queries
+from serai.website.court import court
+
+SOON = 4  # events that the front page names
+DEBUTS = 3
+FIGURES = ("exhibitors", "countries", "exhibits", "buyers", "meetings", "events", "projects", "amount")
+# Words to try, one for each kind of script: a person sees at once that any language will do.
+TRIES = (("th", "ทุเรียน"), ("zh", "电池"), ("km", "ម្រេច"), ("en", "HS 8418"))
+
+
+@dataclass(frozen=True)
+class Announced:
+    """An event as the front page has it: `minutes` until it begins, none when it is on."""
+
+    event: Event
+    minutes: int | None
+
+
+@open_to(everyone)
+def front_door(request: HttpRequest) -> HttpResponse:
+    """`/` and `/<language>/` lead to the newest edition; without any there is a page that says so."""
+    edition = current_edition()
+    if edition is None:
+        return render(request, "website/no_edition.html")
+    return redirect("website:home", language=languages.current().code, edition=edition.slug)
+
+
+@open_to(edition_is_public, otherwise=Otherwise.UNKNOWN)
+def home(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """The edition at a glance: its countries, what is on, its figures, areas and debuts."""
+    moment = edition.moment(timezone.now())
+    countries = {code: count for code, count in countries_of_exhibitors(edition).items() if code}
+    areas = list(queries.areas_by_exhibits(edition))
+    debuts = list(debuts_of(edition).filter(debut="world")[:DEBUTS])
+    context = {
+        "moment": moment,
+        "rooms": court(countries, edition.co_hosts or [edition.host_country]),
+        "announced": announced(edition, moment),
+        "figures": queries.figures_by_name(edition, FIGURES),
+        "areas": [(area, 100 * area.exhibits / areas[0].exhibits) for area in areas],
+        "debuts": debuts,
+        "tries": TRIES if areas else (),
+        "others": queries.editions_with_figures(edition),
+    }
+    return render(request, "website/home.html", context)
+
+
+def announced(edition: Edition, moment: datetime) -> list[Announced]:
+    """What is on and what comes next, as far as the front page has room."""
+    events = list(chain(on_now(edition, moment)[:SOON], coming_next(edition, moment)[:SOON]))[:SOON]
+    return [
+        Announced(event, None if event.starts <= moment else int((event.starts - moment).total_seconds() // 60))
+        for event in events
+    ]
