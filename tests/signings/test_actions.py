@@ -26,8 +26,8 @@ def test_projects_are_entered_with_their_parties_and_an_audit_row_each():
     made, (one, other) = project(edition(), 200), parties()
     assert actions.add_projects(projects=[(made, [one, other])], **BY) == [made]
     assert list(Project.objects.get().parties.all()) == [one, other]
-    assert [row.action for row in history(made)] == ["add_project"]
-    assert [row.action for row in history(one)] == ["add_party"]
+    assert [row.action for row in history(made)] == ["signings.add_projects"]
+    assert [row.action for row in history(one)] == ["signings.add_projects"]
 
 
 def test_one_amount_without_a_rate_refuses_the_whole_list():
@@ -53,13 +53,13 @@ def test_a_project_goes_step_by_step_from_draft_to_counted():
     assert (kept.state, kept.signed_at, kept.version) == ("counted", NOW, 7)
     assert (made.state, made.version) == ("counted", 7)
     assert [row.action for row in history(kept)] == [
-        "project_counted",
-        "project_signed",
-        "project_approved",
-        "project_verified",
-        "project_counterparty_confirmed",
-        "project_declared",
-        "add_project",
+        "signings.count_project",
+        "signings.sign_project",
+        "signings.approve_project",
+        "signings.verify_project",
+        "signings.confirm_project",
+        "signings.declare_project",
+        "signings.add_projects",
     ]
     newest = history(kept)[0]
     assert (newest.before["state"], newest.after["state"]) == ("signed", "counted")
@@ -92,7 +92,7 @@ def test_a_counted_project_is_excluded_with_its_reason():
     actions.exclude_project(project=made, reason=" Same project as in the 13th edition ", **BY)
     kept = Project.objects.get()
     assert (kept.state, kept.excluded_reason) == ("excluded", "Same project as in the 13th edition")
-    assert history(made)[0].reason == " Same project as in the 13th edition "
+    assert history(made)[0].reason == "Same project as in the 13th edition"
 
 
 @pytest.mark.parametrize("reason", ["", "  "])
@@ -141,4 +141,4 @@ def test_what_changed_is_announced_when_it_is_committed(django_capture_on_commit
     with django_capture_on_commit_callbacks(execute=True):
         enter(project(edition(), 200))
     changed.disconnect(hear)
-    assert heard == [frozenset({"signings:cneae-14"})]
+    assert heard == [frozenset({"projects:cneae-14"})]

@@ -19,14 +19,14 @@ from serai.signings.models import CarriedForward, Party, Project
 State = Project.State
 PARTIES_TO_A_DEAL = 2
 # From where each state is reached. What was counted may still turn out to be a duplicate, so it can be excluded.
-REACHED_FROM = {
-    State.DECLARED: {State.DRAFT},
-    State.COUNTERPARTY_CONFIRMED: {State.DECLARED},
-    State.VERIFIED: {State.COUNTERPARTY_CONFIRMED},
-    State.APPROVED: {State.VERIFIED},
-    State.SIGNED: {State.APPROVED},
-    State.COUNTED: {State.SIGNED},
-    State.EXCLUDED: set(State) - {State.DRAFT, State.EXCLUDED},
+REACHED_FROM: dict[str, frozenset[str]] = {
+    State.DECLARED: frozenset({State.DRAFT}),
+    State.COUNTERPARTY_CONFIRMED: frozenset({State.DECLARED}),
+    State.VERIFIED: frozenset({State.COUNTERPARTY_CONFIRMED}),
+    State.APPROVED: frozenset({State.VERIFIED}),
+    State.SIGNED: frozenset({State.APPROVED}),
+    State.COUNTED: frozenset({State.SIGNED}),
+    State.EXCLUDED: frozenset(State) - {State.DRAFT, State.EXCLUDED},
 }
 
 
@@ -38,13 +38,15 @@ def add_projects(*, projects: Sequence[tuple[Project, Sequence[Party]]], actor: 
     """
     for project, _parties in projects:
         _check_rate(project)
-    added = add_all(records=[project for project, _parties in projects], action="add_project", actor=actor, now=now)
+    added = add_all(
+        records=[project for project, _parties in projects], action="signings.add_projects", actor=actor, now=now
+    )
     for project, parties in projects:
         for party in parties:
             party.project = project
     add_all(
         records=[party for _project, parties in projects for party in parties],
-        action="add_party",
+        action="signings.add_projects",
         actor=actor,
         now=now,
     )
@@ -54,7 +56,7 @@ def add_projects(*, projects: Sequence[tuple[Project, Sequence[Party]]], actor: 
 
 def declare_project(*, project: Project, actor: Actor, now: datetime) -> Project:
     """One party declares the project."""
-    return _move(project, State.DECLARED, actor, now)
+    return _move(project, State.DECLARED, "declare_project", actor=actor, now=now)
 
 
 @transaction.atomic
@@ -62,35 +64,37 @@ def confirm_project(*, project: Project, actor: Actor, now: datetime) -> Project
     """The other party confirms it. Raises Refused while there is no other party."""
     if project.parties.count() < PARTIES_TO_A_DEAL:
         raise Refused(_("Name the other party first: nobody else could confirm this project."))
-    return _move(project, State.COUNTERPARTY_CONFIRMED, actor, now)
+    return _move(project, State.COUNTERPARTY_CONFIRMED, "confirm_project", actor=actor, now=now)
 
 
 def verify_project(*, project: Project, actor: Actor, now: datetime) -> Project:
     """The secretariat has read the documents."""
-    return _move(project, State.VERIFIED, actor, now)
+    return _move(project, State.VERIFIED, "verify_project", actor=actor, now=now)
 
 
 def approve_project(*, project: Project, actor: Actor, now: datetime) -> Project:
     """The secretariat lets it be signed."""
-    return _move(project, State.APPROVED, actor, now)
+    return _move(project, State.APPROVED, "approve_project", actor=actor, now=now)
 
 
 def sign_project(*, project: Project, signed_at: datetime, actor: Actor, now: datetime) -> Project:
     """The parties signed it."""
-    return _move(project, State.SIGNED, actor, now, signed_at=signed_at)
+    return _move(project, State.SIGNED, "sign_project", actor=actor, now=now, signed_at=signed_at)
 
 
 def count_project(*, project: Project, actor: Actor, now: datetime) -> Project:
     """The bulletin counts it. Raises Refused for an amount that cannot be turned into the edition's currency."""
     _check_rate(project)
-    return _move(project, State.COUNTED, actor, now)
+    return _move(project, State.COUNTED, "count_project", actor=actor, now=now)
 
 
 def exclude_project(*, project: Project, reason: str, actor: Actor, now: datetime) -> Project:
     """The bulletin leaves it out. Raises Refused without a reason."""
     if not reason.strip():
         raise Refused({"reason": [_("Say why this project is not counted; the bulletin shows it.")]})
-    return _move(project, State.EXCLUDED, actor, now, reason, excluded_reason=reason.strip())
+    return _move(
+        project, State.EXCLUDED, "exclude_project", actor=actor, now=now, reason=reason, excluded_reason=reason.strip()
+    )
 
 
 @transaction.atomic
@@ -120,7 +124,7 @@ def carry_forward(
     carried.save()
     audit.record(
         actor=actor,
-        action="carry_forward",
+        action="signings.carry_forward",
         now=now,
         target=carried,
         before=before,
@@ -131,7 +135,9 @@ def carry_forward(
 
 
 @transaction.atomic
-def _move(project: Project, to: State, actor: Actor, now: datetime, reason: str = "", **changes: Any) -> Project:
+def _move(
+    project: Project, to: State, verb: str, *, actor: Actor, now: datetime, reason: str = "", **changes: Any
+) -> Project:
     held = Project.objects.select_for_update().get(pk=project.pk)
     if held.state not in REACHED_FROM[to]:
         raise Refused(
@@ -145,7 +151,7 @@ def _move(project: Project, to: State, actor: Actor, now: datetime, reason: str 
     held.save(update_fields=list(changes))
     audit.record(
         actor=actor,
-        action=f"project_{to}",
+        action=f"signings.{verb}",
         now=now,
         target=held,
         before=before,
@@ -173,4 +179,4 @@ def _check_rate(project: Project) -> None:
 
 
 def _announce(editions: set[Edition]) -> None:
-    announce({f"signings:{edition.slug}" for edition in editions})
+    announce({f"projects:{edition.slug}" for edition in editions})

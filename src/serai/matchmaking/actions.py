@@ -1,0 +1,203 @@
+"""Writes of matchmaking: needs are posted and moved, exhibits suggested for them, meetings scheduled.
+
+The last two think for seconds before they write, so they read and think outside their transaction; what changed
+meanwhile and cannot be true at once is refused by the database's own constraints.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from serai.editions.models import Edition
+from serai.matchmaking.models import Meeting, Need, ScheduleRun, Suggestion
+from serai.matchmaking.queries import SLOT_MINUTES, latest_run, open_needs, replaceable_meetings, slots_of
+from serai.participation.models import Participation
+from serai.shared import audit
+from serai.shared.actions import add_all
+from serai.shared.audit import Actor
+from serai.shared.errors import Refused
+from serai.shared.tags import announce
+
+if TYPE_CHECKING:
+    from serai.matchmaking.planning import Plan
+
+Progress = Callable[[str, int, int], None]
+S = Need.State
+# From where a need may go where. A need that is awarded, closed or expired stays so.
+MOVES: dict[str, frozenset[str]] = {
+    S.DRAFT: frozenset({S.MODERATED, S.CLOSED}),
+    S.MODERATED: frozenset({S.OPEN, S.CLOSED}),
+    S.OPEN: frozenset({S.SHORTLISTING, S.CLOSED, S.EXPIRED}),
+    S.SHORTLISTING: frozenset({S.OPEN, S.AWARDED, S.CLOSED, S.EXPIRED}),
+    S.AWARDED: frozenset(),
+    S.CLOSED: frozenset(),
+    S.EXPIRED: frozenset(),
+}
+BATCH = 2000
+
+
+def _silent(_stage: str, _done: int, _whole: int) -> None:
+    pass
+
+
+@transaction.atomic
+def post_needs(*, needs: Iterable[Need], actor: Actor, now: datetime) -> list[Need]:
+    """Post what buyers want, all or none, in the state they come with. Raises Refused for one who is no buyer."""
+    needs = list(needs)
+    buyers = {need.buyer_id for need in needs}
+    known = Participation.objects.filter(pk__in=buyers, role=Participation.Role.BUYER).values_list("pk", flat=True)
+    if strangers := buyers - set(known):
+        place = next(place for place, need in enumerate(needs, start=1) if need.buyer_id in strangers)
+        raise Refused({"buyer": [_("%(place)d: Only who takes part as a buyer posts needs.") % {"place": place}]})
+    posted = add_all(records=needs, action="matchmaking.post_needs", actor=actor, now=now)
+    slugs = Edition.objects.filter(participations__in=buyers).distinct().values_list("slug", flat=True)
+    announce({f"needs:{slug}" for slug in slugs})
+    return posted
+
+
+@transaction.atomic
+def move_need(*, need: Need, to: str, reason: str = "", actor: Actor, now: datetime) -> Need:
+    """Move a need to its next state. Raises Refused when there is no way from where it is."""
+    held = Need.objects.select_for_update().get(pk=need.pk)
+    if to not in MOVES[held.state]:
+        raise Refused(
+            _("A need that is %(now)s cannot become %(to)s.")
+            % {"now": held.get_state_display(), "to": Need.State(to).label}
+        )
+    before = audit.values(held, ["state", "version"])
+    need.state = held.state = to
+    need.version = held.version = held.version + 1
+    held.save(update_fields=["state", "version"])
+    audit.record(
+        actor=actor,
+        action="matchmaking.move_need",
+        now=now,
+        target=held,
+        before=before,
+        after=audit.values(held, ["state", "version"]),
+        reason=reason,
+    )
+    announce({f"needs:{held.buyer.edition.slug}"})
+    return need
+
+
+def suggest_exhibits(
+    *, edition: Edition, top: int = 20, actor: Actor, now: datetime, progress: Progress = _silent
+) -> int:
+    """Suggest at most `top` exhibits for each open need, in place of what was suggested before; returns how many.
+
+    `progress` is told (read | match, done, of how many). Suggestions are derived and can be made again, so one audit
+    row on the edition stands for the run.
+    """
+    from serai.matchmaking.suggesting import suggestions
+
+    found = list(suggestions(edition, top=top, progress=progress))
+    try:
+        _replace_suggestions(edition, found, top=top, actor=actor, now=now)
+    except IntegrityError as error:
+        raise Refused(_("Needs or exhibits changed while they were matched; match them again.")) from error
+    return len(found)
+
+
+@transaction.atomic
+def _replace_suggestions(edition: Edition, found: list[Suggestion], *, top: int, actor: Actor, now: datetime) -> None:
+    Suggestion.objects.filter(need__in=open_needs(edition)).delete()
+    Suggestion.objects.bulk_create(found, batch_size=BATCH)
+    audit.record(
+        actor=actor,
+        action="matchmaking.suggest_exhibits",
+        now=now,
+        target=edition,
+        after={"needs": len({each.need_id for each in found}), "suggestions": len(found), "top": top},
+    )
+    announce({f"suggestions:{edition.slug}"})
+
+
+def schedule_meetings(
+    *,
+    edition: Edition,
+    tables: int | None = None,
+    per_buyer: int = 8,
+    per_exhibitor: int = 24,
+    actor: Actor,
+    now: datetime,
+    progress: Progress = _silent,
+) -> ScheduleRun:
+    """Schedule the meetings that the suggestions promise most of, with a proven bound on what any schedule is worth.
+
+    Takes the place of what earlier runs scheduled and nobody has come to yet. `tables` stand in every slot (one for
+    ten buyers unless given); nobody has more than `per_buyer` or `per_exhibitor` meetings. `progress` is told
+    (read | bound | place | fill | exchange | write, done, of how many). Raises Refused when there is nothing to
+    schedule, or when meetings changed meanwhile.
+    """
+    from serai.matchmaking.planning import plan
+
+    started = perf_counter()
+    planned = plan(edition, tables=tables, per_buyer=per_buyer, per_exhibitor=per_exhibitor, progress=progress)
+    if planned is None:
+        raise Refused(_("Nothing to schedule: no open need has a suggestion. Suggest exhibits first."))
+    seconds = round(perf_counter() - started, 3)
+    progress("write", 0, 1)
+    try:
+        run = _write(edition, planned, seconds=seconds, actor=actor, now=now)
+    except IntegrityError as error:
+        raise Refused(_("Meetings changed while the schedule was made; run it again.")) from error
+    progress("write", 1, 1)
+    return run
+
+
+@transaction.atomic
+def _write(edition: Edition, planned: "Plan", *, seconds: float, actor: Actor, now: datetime) -> ScheduleRun:
+    Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)
+    slots = slots_of(edition)
+    replaced = list(replaceable_meetings(edition))
+    audit.record_many(
+        actor=actor,
+        action="matchmaking.replace_meetings",
+        now=now,
+        changes=[(meeting, audit.values(meeting), None) for meeting in replaced],
+    )
+    replaceable_meetings(edition).delete()
+    last = latest_run(edition)
+    run = ScheduleRun.objects.create(
+        edition=edition,
+        number=last.number + 1 if last else 1,
+        at=now,
+        slots=[starts.isoformat() for starts, _ends in slots],
+        slot_minutes=SLOT_MINUTES,
+        tables=planned.tables,
+        pairs=planned.pairs,
+        meetings_count=len(planned.meetings),
+        weight=planned.weight,
+        bound=planned.bound,
+        unmet=planned.unmet,
+        seconds=seconds,
+    )
+    audit.record(actor=actor, action="matchmaking.schedule_meetings", now=now, target=run)
+    add_all(
+        records=(
+            Meeting(
+                edition=edition,
+                run=run,
+                state=Meeting.State.SCHEDULED,
+                buyer_id=meeting.buyer,
+                exhibitor_id=meeting.exhibitor,
+                need_id=meeting.need,
+                weight=meeting.weight,
+                slot=meeting.slot,
+                starts=slots[meeting.slot][0],
+                ends=slots[meeting.slot][1],
+                table=meeting.table,
+            )
+            for meeting in planned.meetings
+        ),
+        action="matchmaking.schedule_meetings",
+        actor=actor,
+        now=now,
+    )
+    announce({f"meetings:{edition.slug}"})
+    return run

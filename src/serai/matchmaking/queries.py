@@ -1,0 +1,130 @@
+"""Reads about matchmaking: when meetings can be, what was suggested to whom and why, who meets whom."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet
+
+from serai.editions.models import Edition
+from serai.matchmaking.models import Meeting, Need, ScheduleRun, Suggestion
+from serai.participation.models import Participation
+from serai.participation.queries import participations_in, participations_of
+
+SLOT_MINUTES = 30
+SESSIONS = ((time(9, 30), time(12, 0)), (time(13, 30), time(17, 0)))
+MOST_SLOTS = 60  # hours are bit masks in a signed 64-bit column
+
+Slot = tuple[datetime, datetime]
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many needs, suggestions and meetings that hold a slot an edition has."""
+
+    needs: int
+    suggestions: int
+    meetings: int
+
+
+def slots_of(edition: Edition) -> list[Slot]:
+    """When meetings can begin and end, as moments in UTC: slot n is bit n of everybody's hours.
+
+    Half hours of the morning and the afternoon sessions on each day but the last, when stands are taken down; an
+    edition of one day uses that day. At most MOST_SLOTS.
+    """
+    step = timedelta(minutes=SLOT_MINUTES)
+    slots: list[Slot] = []
+    for day in edition.days[:-1] or edition.days:
+        for opens, closes in SESSIONS:
+            start, end = (datetime.combine(day, at, edition.tz).astimezone(UTC) for at in (opens, closes))
+            while start + step <= end:
+                slots.append((start, start + step))
+                start += step
+    return slots[:MOST_SLOTS]
+
+
+def needs_of(edition: Edition) -> QuerySet[Need]:
+    """What buyers of an edition want to buy, with the buyer."""
+    return Need.objects.filter(buyer__edition=edition).select_related("buyer__enterprise").order_by("pk")
+
+
+def open_needs(edition: Edition) -> QuerySet[Need]:
+    """The needs that exhibits are suggested for."""
+    return Need.objects.filter(buyer__edition=edition, state=Need.State.OPEN)
+
+
+def suggestions_of(edition: Edition) -> QuerySet[Suggestion]:
+    """Every suggestion of an edition."""
+    return Suggestion.objects.filter(need__buyer__edition=edition).order_by("need", "-score", "exhibit")
+
+
+def suggestions_for(buyer: Participation) -> QuerySet[Suggestion]:
+    """What was suggested for a buyer's needs, best first for each, with the exhibit, its exhibitor and the reasons."""
+    return (
+        Suggestion.objects.filter(need__buyer=buyer)
+        .select_related("need", "exhibit__participation__enterprise")
+        .order_by("need", "-score", "exhibit")
+    )
+
+
+def meetings_of(participation: Participation) -> QuerySet[Meeting]:
+    """The meetings of a buyer or an exhibitor in any state, by time; those without a time last."""
+    return (
+        Meeting.objects.filter(Q(buyer=participation) | Q(exhibitor=participation))
+        .select_related("buyer__enterprise", "exhibitor__enterprise", "need")
+        .order_by(F("slot").asc(nulls_last=True), "pk")
+    )
+
+
+def meetings_for(user: Any, edition: Edition) -> QuerySet[Meeting]:
+    """The meetings of an edition in which a user acts for either side."""
+    own = participations_of(user).filter(edition=edition).values("pk")
+    return Meeting.objects.filter(Q(buyer__in=own) | Q(exhibitor__in=own), edition=edition).order_by(
+        F("slot").asc(nulls_last=True), "pk"
+    )
+
+
+def needs_for(user: Any, edition: Edition) -> QuerySet[Need]:
+    """The needs that a user posted, or may change, for an enterprise."""
+    return needs_of(edition).filter(buyer__in=participations_in(user, edition, Participation.Role.BUYER).values("pk"))
+
+
+def meetings_on(edition: Edition, day: date) -> QuerySet[Meeting]:
+    """The meetings that hold a slot on a day of the edition, in its own zone, by time and table."""
+    opens = datetime.combine(day, time(), edition.tz)
+    return (
+        scheduled_meetings(edition)
+        .filter(starts__gte=opens, starts__lt=opens + timedelta(days=1))
+        .select_related("buyer__enterprise", "exhibitor__enterprise", "need")
+    )
+
+
+def scheduled_meetings(edition: Edition) -> QuerySet[Meeting]:
+    """The meetings that hold a slot, by time and table; also those that were held since."""
+    return Meeting.objects.filter(edition=edition, state__in=Meeting.HOLDING).order_by("starts", "table", "pk")
+
+
+def latest_run(edition: Edition) -> ScheduleRun | None:
+    """The newest run of the schedule; None before the first."""
+    return edition.schedule_runs.order_by("-number").first()
+
+
+def counts(edition: Edition) -> Counts:
+    """How many needs, suggestions and meetings there are."""
+    return Counts(
+        needs=needs_of(edition).count(),
+        suggestions=suggestions_of(edition).count(),
+        meetings=scheduled_meetings(edition).count(),
+    )
+
+
+def replaceable_meetings(edition: Edition) -> QuerySet[Meeting]:
+    """The meetings that a run scheduled and nobody has come to yet: the next run replaces them."""
+    return Meeting.objects.filter(edition=edition, run__isnull=False, state=Meeting.State.SCHEDULED)
+
+
+def meetings_by_slot(edition: Edition) -> dict[int, int]:
+    """How many meetings each slot holds; slots without any are left out."""
+    held = Meeting.objects.filter(edition=edition, state__in=Meeting.HOLDING)
+    return dict(held.values_list("slot").annotate(Count("pk")).order_by("slot"))
