@@ -7,7 +7,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, get_datetime_format
+from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent, get_currency_precision
 from django.utils.translation import gettext, ngettext
 
@@ -101,7 +101,7 @@ def moment(at: dt.datetime, zone: dt.tzinfo | str, style: str = "time") -> str:
     day = format_date(local, pattern, locale=locale)
     if style == "day":
         return day
-    return get_datetime_format("medium", locale=locale).replace("'", "").format(time, day)
+    return str(locale.datetime_formats["medium"]).replace("'", "").format(time, day)
 
 
 def edition_day(starts: dt.date, ends: dt.date, today: dt.date, *, certified: bool = False) -> str:

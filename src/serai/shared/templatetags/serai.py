@@ -351,7 +351,7 @@ def field(bound: BoundField, autocomplete: str = "") -> dict[str, Any]:
     """One field of a form: label, control, hint, and the error last."""
     widget = bound.field.widget
     kind = "choices" if isinstance(widget, RadioSelect | CheckboxSelectMultiple) else "control"
-    attrs = {"autocomplete": autocomplete} if autocomplete else {}
+    attrs: dict[str, str | bool] = {"autocomplete": autocomplete} if autocomplete else {}
     if isinstance(widget, CheckboxInput):
         kind = "check"
     elif kind == "control":
