@@ -71,9 +71,10 @@ def rule_of(view: View, match: ResolverMatch) -> Rule | None:
 
 
 def has_second_factor(request: HttpRequest) -> bool:
-    """Whether this session was opened with a second factor (or a passkey)."""
-    shown = {method.get("method") for method in request.session.get("account_authentication_methods", [])}
-    return "mfa" in shown
+    """Whether this user opened this session with a second factor (or a passkey)."""
+    from allauth.account.authentication import get_authentication_records
+
+    return any(shown["method"] == "mfa" for shown in get_authentication_records(request, request.user))
 
 
 def enforce(request: HttpRequest, view: View, kwargs: dict[str, Any]) -> HttpResponse | None:
@@ -96,7 +97,13 @@ def enforce(request: HttpRequest, view: View, kwargs: dict[str, Any]) -> HttpRes
 
 
 def _ask_for_second_factor(request: HttpRequest) -> HttpResponse:
+    """To the factor this user has, or to set one up. A password, asked for again, would not do."""
+    from allauth.mfa.models import Authenticator
     from allauth.mfa.utils import is_mfa_enabled
 
-    step = "mfa_reauthenticate" if is_mfa_enabled(request.user) else "mfa_activate_totp"
+    step = "mfa_activate_totp"
+    if is_mfa_enabled(request.user, [Authenticator.Type.TOTP]):
+        step = "mfa_reauthenticate"
+    elif is_mfa_enabled(request.user, [Authenticator.Type.WEBAUTHN]):
+        step = "mfa_reauthenticate_webauthn"
     return redirect_to_login(request.get_full_path(), login_url=step)

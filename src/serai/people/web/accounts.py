@@ -1,17 +1,32 @@
 """How allauth signs people in here."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import record_authentication  # it has no public name
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added
+from django.dispatch import receiver
 from django.http import HttpRequest
 from django.urls import reverse
+
+from serai.people.models import User
 
 
 class Accounts(DefaultAccountAdapter):
     """Everyone lands at their own door: `portal:home` finds the desk, the exhibitor's or the buyer's page."""
 
-    def get_login_redirect_url(self, request: HttpRequest) -> str:
+    def get_login_redirect_url(self, _request: HttpRequest) -> str:
         """After signing in, when no page was asked for."""
         return reverse("portal:home")
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
+    def is_open_for_signup(self, _request: HttpRequest) -> bool:
         """Anybody may make an account; what it may do follows from memberships and roles."""
         return True
+
+
+@receiver(authenticator_added)
+def count_what_was_just_shown(request: HttpRequest, user: User, authenticator: Authenticator, **_more: Any) -> None:
+    """Whoever sets up a second factor shows it while doing so: it counts for this session, without a second code."""
+    if authenticator.type in {Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN}:
+        record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)

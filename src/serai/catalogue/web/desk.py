@@ -1,0 +1,77 @@
+"""The secretariat's list of exhibits."""
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from serai.catalogue.models import Exhibit
+from serai.editions.models import Edition
+from serai.shared.desk import Column, DeskList, Filter, View, choices_of
+from serai.shared.desk.lists import Choices
+from serai.shared.formats import price
+from serai.shared.text import wording
+
+Debut = Exhibit.Debut
+
+
+def _exhibits(edition: Edition) -> QuerySet[Exhibit]:
+    return Exhibit.objects.of_edition(edition).select_related("participation__enterprise")
+
+
+def _industries(edition: Edition) -> Choices:
+    return [(industry["key"], wording(industry["names"]).text) for industry in edition.industries]
+
+
+EXHIBITS = DeskList(
+    key="exhibits",
+    title=_("Exhibits"),
+    section=_("Goods"),
+    model=Exhibit,
+    rows=_exhibits,
+    name=lambda exhibit: exhibit.names,
+    ordering=("pk",),
+    columns=(
+        Column(key="name", label=_("Exhibit"), value=lambda one: one.names, look="words"),
+        Column(key="firm", label=_("Firm"), value=lambda one: one.participation.enterprise.names, look="words"),
+        Column(key="hs", label=_("HS code"), value=lambda one: one.hs6, look="hs", order=("hs6",)),
+        Column(key="origin", label=_("Origin"), value=lambda one: one.origin, look="country", order=("origin",)),
+        Column(
+            key="price",
+            label=_("Price"),
+            value=lambda one: price(one.price_low, one.price_high, one.currency),
+            order=("currency", "price_low"),
+        ),
+        Column(
+            key="debut",
+            label=_("Debut"),
+            value=lambda one: one.get_debut_display() if one.debut else "",
+            order=("debut",),
+        ),
+        Column(
+            key="visibility",
+            label=_("Visible to"),
+            value=lambda one: one.get_visibility_display(),
+            order=("visibility",),
+        ),
+    ),
+    details=(
+        Column(key="description", label=_("Description"), value=lambda one: one.descriptions, look="words"),
+        Column(key="brand", label=_("Brand"), value=lambda one: one.brand),
+        Column(key="model", label=_("Model"), value=lambda one: one.model),
+        Column(key="moq", label=_("Minimum order"), value=lambda one: one.moq, look="number"),
+        Column(key="evidence", label=_("Evidence for the debut"), value=lambda one: one.debut_evidence),
+        Column(
+            key="gi", label=_("Geographical indication"), value=lambda one: one.geographical_indication, look="flag"
+        ),
+    ),
+    search=("external_key", "hs6", "brand", "model"),
+    texts=("names",),
+    views=(
+        View(key="debuts", label=_("Debuts"), where=~Q(debut=Debut.NONE)),
+        View(key="unproven", label=_("Debuts without evidence"), where=~Q(debut=Debut.NONE) & Q(debut_evidence="")),
+        View(key="gi", label=_("Geographical indications"), where=Q(geographical_indication=True)),
+    ),
+    filters=(
+        Filter(key="industry", label=_("Industry"), lookup="category", choices=_industries),
+        Filter(key="visibility", label=_("Visible to"), lookup="visibility", choices=choices_of(Exhibit.Visibility)),
+    ),
+)

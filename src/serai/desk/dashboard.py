@@ -1,0 +1,196 @@
+"""What the dashboard says of an edition. Every number is counted over the rows of the list it leads to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Sum
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from serai.catalogue.web.desk import EXHIBITS
+from serai.desk import lists
+from serai.desk.history import Recent, recent
+from serai.desk.lists import address, record_address
+from serai.editions.models import Edition, KeyDate
+from serai.exhibitors.queries import applications_waiting
+from serai.exhibitors.web.desk import APPLICATIONS
+from serai.matchmaking.queries import latest_run, meetings_by_slot, slots_of
+from serai.matchmaking.web.desk import MEETINGS
+from serai.participation.models import Delegation
+from serai.participation.web.desk import DELEGATIONS, ENTERPRISES
+from serai.programme.web.desk import EVENTS
+from serai.shared import charts, formats
+from serai.shared.desk import DeskList
+from serai.shared.desk.asked import EVERYTHING, Asked
+from serai.shared.text import TextByLanguage, wording
+from serai.signings.web.desk import PROJECTS
+from serai.venue.queries import GIVEN
+from serai.venue.web.desk import BOOTHS
+from serai.visitors.web.desk import BUYERS
+
+DELEGATIONS_SHOWN, CHANGES_SHOWN, DATES_SHOWN = 8, 6, 6
+# What staff change by hand; exhibits and participations are made by the thousand and belong to others.
+WATCHED = (APPLICATIONS, BUYERS, DELEGATIONS, BOOTHS, EVENTS, MEETINGS, PROJECTS)
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A number, what it counts, and a line that puts it in relation."""
+
+    value: int
+    url: str
+    label: str
+    beside: str = ""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Rows that wait for a decision: how many, where they are, and the name of the first."""
+
+    label: str
+    count: int
+    url: str
+    first: TextByLanguage | str
+
+
+@dataclass(frozen=True)
+class Quota:
+    """What a delegation uses of its quotas; `to_review` of its applications wait. `urls` lead to the rows of each."""
+
+    delegation: Delegation
+    given_m2: int
+    buyers: int
+    to_review: int
+    urls: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Board:
+    """All that the dashboard shows."""
+
+    tiles: list[Tile]
+    waiting: list[Waiting]
+    applications: charts.Chart
+    industries: charts.Chart
+    slots: charts.Chart
+    slots_day: datetime | None
+    key_dates: list[tuple[KeyDate, str]]
+    quotas: list[Quota]
+    recent: list[Recent]
+
+
+def of(edition: Edition, now: datetime) -> Board:
+    """The dashboard of an edition at a moment."""
+    counts = {one.key: Asked(one, edition, QueryDict()).counts() for one in lists.LISTS if one.views}
+    slots, slots_day = _slots(edition, now)
+    return Board(
+        tiles=list(_tiles(edition, counts)),
+        waiting=list(_waiting(edition, counts)),
+        applications=_applications(edition, counts[APPLICATIONS.key]),
+        industries=_industries(edition),
+        slots=slots,
+        slots_day=slots_day,
+        key_dates=_key_dates(edition, now),
+        quotas=_quotas(edition),
+        recent=recent(edition, WATCHED, CHANGES_SHOWN),
+    )
+
+
+def _tiles(edition: Edition, counts: dict[str, dict[str, int]]) -> Iterator[Tile]:
+    def tile(desk_list: DeskList, view: str, label: str, beside: str = "") -> Tile:
+        number = counts[desk_list.key][view]
+        return Tile(number, address(edition, desk_list, view=view), label, beside)
+
+    def of_all(desk_list: DeskList) -> str:
+        return _("of %(count)s") % {"count": formats.number(counts[desk_list.key][EVERYTHING])}
+
+    run = latest_run(edition)
+    gap = formats.number(run.gap_percent, 4) if run else ""
+    yield tile(APPLICATIONS, "approved", _("applications approved"), of_all(APPLICATIONS))
+    yield tile(BOOTHS, "given", _("booths given"), of_all(BOOTHS))
+    yield tile(EXHIBITS, EVERYTHING, _("exhibits"))
+    yield tile(BUYERS, "verified", _("buyers verified"), of_all(BUYERS))
+    beside = _("at most %(gap)s %% below the best schedule") % {"gap": gap} if run else _("no schedule yet")
+    yield tile(MEETINGS, "holding", _("meetings in the schedule"), beside)
+    yield tile(PROJECTS, "counted", _("projects counted"), of_all(PROJECTS))
+
+
+def _waiting(edition: Edition, counts: dict[str, dict[str, int]]) -> Iterator[Waiting]:
+    for desk_list in lists.LISTS:
+        for view in desk_list.views:
+            count = counts[desk_list.key][view.key]
+            if view.waits and count:
+                first = desk_list.rows(edition).filter(view.where).order_by(*desk_list.ordering, "pk").first()
+                url = address(edition, desk_list, view=view.key)
+                yield Waiting(str(view.waits), count, url, desk_list.name(first))
+
+
+def _applications(edition: Edition, counts: dict[str, int]) -> charts.Chart:
+    title = _("Applications by state")
+    rows = [
+        charts.Row(str(view.label), counts[view.key], address(edition, APPLICATIONS, view=view.key))
+        for view in APPLICATIONS.views
+    ]
+    return charts.bands([charts.Series(_("applications"), tuple(rows))], title=title)
+
+
+def _industries(edition: Edition) -> charts.Chart:
+    title = _("Exhibits by industry")
+    rows = EXHIBITS.rows(edition).order_by()
+    counted = dict(rows.values_list("category").annotate(Count("pk")))
+    shown = [
+        charts.Row(
+            wording(industry["names"]).text,
+            counted.get(industry["key"], 0),
+            address(edition, EXHIBITS, industry=industry["key"]),
+        )
+        for industry in edition.industries
+    ]
+    shown.sort(key=lambda row: -(row.value or 0))
+    return charts.bands([charts.Series(_("exhibits"), tuple(shown))], title=title, wide=True)
+
+
+def _slots(edition: Edition, now: datetime) -> tuple[charts.Chart, datetime | None]:
+    """The meetings of one day: today's, or the first day's when today has none."""
+    slots = [(slot, start.astimezone(edition.tz)) for slot, (start, _end) in enumerate(slots_of(edition))]
+    today = now.astimezone(edition.tz).date()
+    day = [one for one in slots if one[1].date() == today] or [one for one in slots if one[1].date() == edition.starts]
+    counted = meetings_by_slot(edition)
+    rows = [
+        charts.Row(f"{start:%H:%M}", counted.get(slot, 0), address(edition, MEETINGS, view="holding", slot=slot))
+        for slot, start in day
+    ]
+    chart = charts.bars(rows, title=_("Meetings by half hour"), name=_("meetings"))
+    return chart, day[0][1] if day else None
+
+
+def _key_dates(edition: Edition, now: datetime) -> list[tuple[KeyDate, str]]:
+    """The last date that passed and those to come, each with its look: now for the next one, then next."""
+    dates = list(edition.key_dates.all())
+    passed = [date for date in dates if date.at <= now][-1:]
+    coming = [date for date in dates if date.at > now][: DATES_SHOWN - len(passed)]
+    looks = ["", *["now"][: len(coming)], *["next"] * (len(coming) - 1)][1 - len(passed) :]
+    return list(zip(passed + coming, looks, strict=True))
+
+
+def _quotas(edition: Edition) -> list[Quota]:
+    """The delegations that use most of their space first."""
+    given = BOOTHS.rows(edition).filter(GIVEN).order_by().values_list("participation__delegation")
+    waiting = applications_waiting(edition).order_by().values_list("participation__delegation")
+    m2, to_review = dict(given.annotate(Sum("net_m2"))), dict(waiting.annotate(Count("pk")))
+    quotas = [
+        Quota(one, m2.get(one.pk, 0), one.buyers, to_review.get(one.pk, 0), _addresses(edition, one))
+        for one in DELEGATIONS.rows(edition)
+    ]
+    quotas.sort(key=lambda quota: -(quota.given_m2 / (quota.delegation.area_quota_m2 or 1)))
+    return quotas[:DELEGATIONS_SHOWN]
+
+
+def _addresses(edition: Edition, delegation: Delegation) -> dict[str, str]:
+    return {
+        "record": record_address(edition, DELEGATIONS, delegation.pk),
+        "booths": address(edition, BOOTHS, view="given", delegation=delegation.pk),
+        "buyers": address(edition, ENTERPRISES, view="buyers", delegation=delegation.pk),
+        "applications": address(edition, APPLICATIONS, view="review", delegation=delegation.pk),
+    }

@@ -1,0 +1,164 @@
+"""The secretariat's lists of needs, of meetings, and of the runs that scheduled them."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from serai.editions.models import Edition, StaffRole
+from serai.matchmaking.actions import MOVES, move_need
+from serai.matchmaking.models import Meeting, Need, ScheduleRun
+from serai.matchmaking.queries import needs_of, slots_of
+from serai.shared.audit import Actor
+from serai.shared.desk import Column, DeskList, Filter, Verb, View
+from serai.shared.desk.lists import Choices, Label, VerbLook
+from serai.shared.formats import moment, money, number
+
+Wanted, Held = Need.State, Meeting.State
+
+
+# Why pairs do not meet, by the keys of a run's `unmet`.
+UNMET = {
+    "no_common_slot": _("Not met: no hour in common"),
+    "both_full": _("Not met: both are full"),
+    "buyer_full": _("Not met: the buyer is full"),
+    "exhibitor_full": _("Not met: the exhibitor is full"),
+    "slots_taken": _("Not met: no hour in which both are free"),
+    "tables_full": _("Not met: no table is free"),
+    "still_possible": _("Not met, yet possible"),
+}
+
+
+def _unmet(reason: str) -> Callable[[Any], int]:
+    return lambda run: run.unmet.get(reason, 0)
+
+
+def _slots(edition: Edition) -> Choices:
+    return [(str(slot), moment(start, edition.tz, "day_time")) for slot, (start, _end) in enumerate(slots_of(edition))]
+
+
+def _meetings(edition: Edition) -> QuerySet[Meeting]:
+    sides = ("buyer__enterprise", "exhibitor__enterprise", "need", "run")
+    return Meeting.objects.filter(edition=edition).select_related(*sides)
+
+
+def _runs(edition: Edition) -> QuerySet[ScheduleRun]:
+    return ScheduleRun.objects.filter(edition=edition)
+
+
+def _moves_to(state: str, key: str, label: Label, look: VerbLook) -> Verb:
+    def act(record: Need, *, actor: Actor, now: datetime, reason: str) -> Need:
+        return move_need(need=record, to=state, reason=reason, actor=actor, now=now)
+
+    return Verb(key=key, label=label, act=act, allowed=lambda need: state in MOVES[need.state], look=look)
+
+
+NEEDS = DeskList(
+    key="needs",
+    title=_("Needs"),
+    section=_("Goods"),
+    model=Need,
+    rows=needs_of,
+    name=lambda need: need.titles,
+    ordering=("pk",),
+    columns=(
+        Column(key="title", label=_("Need"), value=lambda need: need.titles, look="words"),
+        Column(key="buyer", label=_("Buyer"), value=lambda need: need.buyer.enterprise.names, look="words"),
+        Column(key="hs", label=_("HS code"), value=lambda need: need.hs6, look="hs", order=("hs6",)),
+        Column(
+            key="quantity", label=_("Quantity"), value=lambda need: need.quantity, look="number", order=("quantity",)
+        ),
+        Column(
+            key="price",
+            label=_("Target price"),
+            value=lambda need: money(need.target_price, need.currency),
+            order=("currency", "target_price"),
+        ),
+        Column(
+            key="destination",
+            label=_("Destination"),
+            value=lambda need: need.destination,
+            look="country",
+            order=("destination",),
+        ),
+        Column(key="state", label=_("State"), value=lambda need: need.state, look="state", order=("state",)),
+    ),
+    details=(
+        Column(key="specification", label=_("Specification"), value=lambda need: need.specifications, look="words"),
+        Column(key="incoterm", label=_("Incoterm"), value=lambda need: need.incoterm),
+        Column(key="delivery", label=_("Delivery by"), value=lambda need: need.delivery_by, look="day"),
+        Column(key="closes", label=_("Closes"), value=lambda need: need.closes_at, look="moment"),
+        Column(key="anonymous", label=_("Anonymous"), value=lambda need: need.anonymous, look="flag"),
+    ),
+    search=("external_key", "hs6"),
+    texts=("titles", "buyer__enterprise__names"),
+    views=(
+        View(key="moderate", label=_("To moderate"), where=Q(state=Wanted.DRAFT), waits=_("Needs to moderate")),
+        View(key="publish", label=_("To open"), where=Q(state=Wanted.MODERATED), waits=_("Moderated needs to open")),
+        View(key="open", label=_("Open"), where=Q(state__in=[Wanted.OPEN, Wanted.SHORTLISTING])),
+        View(key="awarded", label=_("Awarded"), where=Q(state=Wanted.AWARDED)),
+        View(key="closed", label=_("Closed or expired"), where=Q(state__in=[Wanted.CLOSED, Wanted.EXPIRED])),
+    ),
+    verbs=(
+        _moves_to(Wanted.MODERATED, "moderate", _("Moderate"), "primary"),
+        _moves_to(Wanted.OPEN, "open", _("Open"), "primary"),
+        _moves_to(Wanted.CLOSED, "close", _("Close"), "danger"),
+    ),
+    changed_by=frozenset({StaffRole.Role.BUYERS}),
+)
+
+MEETINGS = DeskList(
+    key="meetings",
+    title=_("Meetings"),
+    section=_("Where and when"),
+    model=Meeting,
+    rows=_meetings,
+    name=str,
+    ordering=("starts", "table"),
+    columns=(
+        Column(key="buyer", label=_("Buyer"), value=lambda one: one.buyer.enterprise.names, look="words"),
+        Column(key="exhibitor", label=_("Exhibitor"), value=lambda one: one.exhibitor.enterprise.names, look="words"),
+        Column(key="need", label=_("Need"), value=lambda one: one.need and one.need.titles, look="words"),
+        Column(key="starts", label=_("Starts"), value=lambda one: one.starts, look="moment", order=("starts",)),
+        Column(key="table", label=_("Table"), value=lambda one: one.table, look="number", order=("table",)),
+        Column(key="worth", label=_("Worth"), value=lambda one: one.weight, look="number", order=("weight",)),
+        Column(key="state", label=_("State"), value=lambda one: one.state, look="state", order=("state",)),
+    ),
+    details=(Column(key="run", label=_("Schedule run"), value=lambda one: one.run and one.run.number, look="number"),),
+    search=("external_key",),
+    texts=("buyer__enterprise__names", "exhibitor__enterprise__names"),
+    views=(
+        View(key="holding", label=_("In the schedule"), where=Q(state__in=Meeting.HOLDING)),
+        View(key="asked", label=_("Asked for"), where=Q(state__in=[Held.REQUESTED, Held.ACCEPTED])),
+        View(key="held", label=_("Held"), where=Q(state__in=[Held.HELD, Held.RATED])),
+        View(key="no_show", label=_("No-shows"), where=Q(state=Held.NO_SHOW)),
+    ),
+    filters=(Filter(key="slot", label=_("Slot"), lookup="slot", choices=_slots),),
+)
+
+RUNS = DeskList(
+    key="schedule",
+    title=_("Meeting schedule"),
+    section=_("Where and when"),
+    model=ScheduleRun,
+    rows=_runs,
+    name=lambda run: _("Run %(number)d") % {"number": run.number},
+    ordering=("-number",),
+    columns=(
+        Column(key="number", label=_("Run"), value=lambda run: run.number, look="number", order=("number",)),
+        Column(key="at", label=_("When"), value=lambda run: run.at, look="moment", order=("at",)),
+        Column(key="meetings", label=_("Meetings"), value=lambda run: run.meetings_count, look="number"),
+        Column(key="pairs", label=_("Pairs considered"), value=lambda run: run.pairs, look="number"),
+        Column(key="worth", label=_("Worth"), value=lambda run: run.weight, look="number"),
+        Column(key="bound", label=_("Proven bound"), value=lambda run: run.bound, look="number"),
+        Column(key="gap", label=_("Gap, %"), value=lambda run: number(run.gap_percent, 4)),
+        Column(key="seconds", label=_("Seconds"), value=lambda run: number(run.seconds, 1)),
+    ),
+    details=(
+        Column(key="tables", label=_("Tables"), value=lambda run: run.tables, look="number"),
+        Column(key="minutes", label=_("Minutes in a slot"), value=lambda run: run.slot_minutes, look="number"),
+        *(Column(key=reason, label=label, value=_unmet(reason), look="number") for reason, label in UNMET.items()),
+    ),
+)

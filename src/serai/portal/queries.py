@@ -1,0 +1,116 @@
+"""What the portal shows a firm of itself, joined from several rooms."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest
+
+from serai.catalogue.queries import own_exhibits
+from serai.editions.models import Edition
+from serai.exhibitors.models import Application
+from serai.matchmaking.models import Meeting, Need, Suggestion
+from serai.matchmaking.queries import needs_of, slots_of, suggestions_for
+from serai.participation.models import Participation
+from serai.participation.queries import participations_in
+from serai.shared import audit
+
+EXPLAINED = (Application.State.MORE_INFO, Application.State.REJECTED, Application.State.WAITLISTED)
+
+BEST = 5  # suggestions shown for one need
+
+
+@dataclass(frozen=True)
+class Hour:
+    """One slot of a day: when, the meeting in it or none, and the line it is drawn with."""
+
+    starts: datetime
+    ends: datetime
+    meeting: Meeting | None
+    look: str
+
+
+@dataclass(frozen=True)
+class Carried:
+    """How many of an exhibitor's exhibits have a name in one language of the edition, and how many have none."""
+
+    language: str
+    named: int
+    missing: int
+
+
+@dataclass(frozen=True)
+class Idea:
+    """A need and what was suggested for it, best first."""
+
+    need: Need
+    suggestions: list[Suggestion]
+
+    @property
+    def best(self) -> list[Suggestion]:
+        """The few that a page shows."""
+        return self.suggestions[:BEST]
+
+
+def firm(request: HttpRequest, edition: Edition, role: str) -> Participation:
+    """For which of a user's participations a page speaks: the one that `?firm=` names, or the first. Else Http404."""
+    own = list(participations_in(request.user, edition, role))
+    wanted = request.GET.get("firm") or str(own[0].pk)
+    chosen = next((one for one in own if str(one.pk) == wanted), None)
+    if chosen is None:
+        raise Http404
+    return chosen
+
+
+def day_of(request: HttpRequest, edition: Edition, meetings: Sequence[Meeting], now: datetime) -> date:
+    """The day a page shows: the one asked for, today, the first with a meeting, or the first of the edition."""
+    local = [meeting.starts.astimezone(edition.tz).date() for meeting in meetings if meeting.starts]
+    days = {day.isoformat(): day for day in days_of(edition)}
+    today = now.astimezone(edition.tz).date().isoformat()
+    return days.get(request.GET.get("day", "")) or days.get(today) or min(local, default=edition.starts)
+
+
+def days_of(edition: Edition) -> list[date]:
+    """The days on which meetings can be."""
+    return sorted({start.astimezone(edition.tz).date() for start, _end in slots_of(edition)})
+
+
+def hours_of(edition: Edition, meetings: Sequence[Meeting], day: date) -> list[Hour]:
+    """The day's slots, each with its meeting."""
+    held = {meeting.starts: meeting for meeting in meetings if meeting.state in Meeting.HOLDING}
+    return [
+        Hour(start, end, held.get(start), _look(held.get(start)))
+        for start, end in slots_of(edition)
+        if start.astimezone(edition.tz).date() == day
+    ]
+
+
+def carried(participation: Participation, languages: Sequence[str]) -> list[Carried]:
+    """In which languages an exhibitor's exhibits can be read."""
+    names: list[dict[str, Any]] = list(own_exhibits(participation).values_list("names", flat=True))
+    named = {code: sum(code in texts for texts in names) for code in languages}
+    return [Carried(code, count, len(names) - count) for code, count in named.items()]
+
+
+def ideas(buyer: Participation) -> list[Idea]:
+    """What was suggested for each of a buyer's needs, the newest need first, the best reasons first."""
+    by_need: dict[int, list[Suggestion]] = {}
+    for suggestion in suggestions_for(buyer):
+        by_need.setdefault(suggestion.need_id, []).append(suggestion)
+    needs = needs_of(buyer.edition).filter(buyer=buyer).order_by("-pk")
+    return [Idea(need, by_need.get(need.pk, [])) for need in needs]
+
+
+def explanation(application: Application) -> str:
+    """What the secretariat said with a decision that asks something of the applicant or disappoints it."""
+    if application.state not in EXPLAINED:
+        return ""
+    said = audit.history(application).exclude(reason="").first()
+    return said.reason if said else ""
+
+
+def _look(meeting: Meeting | None) -> str:
+    if meeting is None:
+        return "free"
+    return "held" if meeting.state in {Meeting.State.HELD, Meeting.State.RATED} else "fixed"

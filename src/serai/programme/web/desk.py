@@ -1,0 +1,60 @@
+"""The secretariat's list of events."""
+
+from django.db.models import Count, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from serai.editions.models import Edition
+from serai.programme.models import Event
+from serai.shared.desk import Column, DeskList, Filter, choices_of
+from serai.shared.formats import language_name
+from serai.venue.queries import rooms_of
+
+
+def _events(edition: Edition) -> QuerySet[Event]:
+    return Event.objects.filter(edition=edition).select_related("room").annotate(appearing=Count("appearances"))
+
+
+EVENTS = DeskList(
+    key="events",
+    title=_("Programme"),
+    section=_("Where and when"),
+    model=Event,
+    rows=_events,
+    name=lambda event: event.titles,
+    ordering=("starts", "room"),
+    columns=(
+        Column(key="title", label=_("Event"), value=lambda event: event.titles, look="words"),
+        Column(key="kind", label=_("Kind"), value=lambda event: event.get_kind_display(), order=("kind",)),
+        Column(key="room", label=_("Room"), value=lambda event: event.room.names, look="words", order=("room",)),
+        Column(key="starts", label=_("Starts"), value=lambda event: event.starts, look="moment", order=("starts",)),
+        Column(key="ends", label=_("Ends"), value=lambda event: event.ends, look="moment", order=("ends",)),
+        Column(
+            key="appearing",
+            label=_("Appearing"),
+            value=lambda event: event.appearing,
+            look="number",
+            order=("appearing",),
+        ),
+        Column(key="seats", label=_("Seats"), value=lambda event: event.capacity, look="number", order=("capacity",)),
+    ),
+    details=(
+        Column(key="abstract", label=_("Abstract"), value=lambda event: event.abstracts, look="words"),
+        Column(key="track", label=_("Track"), value=lambda event: event.track),
+        Column(
+            key="languages",
+            label=_("Languages"),
+            value=lambda event: ", ".join(language_name(code) for code in event.languages),
+        ),
+    ),
+    search=("external_key", "track"),
+    texts=("titles",),
+    filters=(
+        Filter(key="kind", label=_("Kind"), lookup="kind", choices=choices_of(Event.Kind)),
+        Filter(
+            key="room",
+            label=_("Room"),
+            lookup="room",
+            choices=lambda edition: [(str(room.pk), str(room)) for room in rooms_of(edition)],
+        ),
+    ),
+)
