@@ -43,5 +43,7 @@ def exhibitor(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
 
 def other_names(names: TextByLanguage, own: Wording) -> list[tuple[str, str]]:
     """The names beside its own: (BCP 47 tag, text), each text once."""
-    beside = {entry["text"]: languages.BY_CODE[code].bcp47 for code, entry in names.items() if entry["text"] != own.text}
+    beside = {
+        entry["text"]: languages.BY_CODE[code].bcp47 for code, entry in names.items() if entry["text"] != own.text
+    }
     return [(bcp47, text) for text, bcp47 in beside.items()]

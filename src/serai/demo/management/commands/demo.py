@@ -1,0 +1,97 @@
+import json
+import time
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
+from django.db.utils import OperationalError, ProgrammingError
+
+from serai.demo import storage, summary
+from serai.demo.build import Order, build, built, index
+from serai.demo.signins import PASSWORD, SIGN_INS
+from serai.demo.sizes import SIZES
+from serai.editions.models import Edition
+from serai.serving import ports, processes
+from serai.shared.terminal import Steps, console
+
+FILLED = "caexpo-22"
+
+
+class Command(BaseCommand):
+    help = "Build a demonstration expo, print what it holds, and serve it. One that is there already is served at once."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--size", choices=SIZES, default="small", help="how much to fill in (default: %(default)s)")
+        parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same data (default: 1)")
+        parser.add_argument("--fresh", action="store_true", help="build it again, even when there is one")
+        parser.add_argument("--no-serve", action="store_true", help="stop after the line of JSON")
+        parser.add_argument("--host", default="127.0.0.1", help="address to serve on (default: %(default)s)")
+        parser.add_argument("--port", type=int, default=8000, help="port to serve on, or the next free one")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        started = time.perf_counter()
+        steps = Steps()
+        order = Order(options["size"], SIZES[options["size"]], options["seed"])
+        self._ensure(order, steps, fresh=options["fresh"])
+        found = summary.numbers(Edition.objects.get(slug=FILLED))
+        found |= {
+            "seconds": round(time.perf_counter() - started, 1),
+            "steps": steps.seconds,
+            "rss_mb": summary.peak_rss_mb(),
+        }
+        out = console()
+        out.print(summary.table(found))
+        out.print(json.dumps(found), soft_wrap=True)
+        if not options["no_serve"]:
+            self._serve(options["host"], options["port"])
+
+    def _ensure(self, order: Order, steps: Steps, *, fresh: bool) -> None:
+        """Have a demonstration as ordered: reuse the one that is there, or build it."""
+        there = None if fresh else _there()
+        if there:
+            wanted = {"size": order.size_name, "seed": order.seed}
+            if there != wanted:
+                raise CommandError(
+                    f"{storage.where()} holds a demonstration with {_words(there)}, not {_words(wanted)}; "
+                    "--fresh builds it anew."
+                )
+            index(steps)
+            return
+        with steps.step("database", "Database"):
+            if fresh and _has_tables():
+                storage.clear()
+            storage.prepare()
+            if storage.holds_foreign_data():
+                raise CommandError(
+                    f"{storage.where()} holds data that is not a demonstration; give another folder with SERAI_DATA_DIR."
+                )
+        build(order, steps)
+
+    def _serve(self, host: str, port: int) -> None:
+        port = ports.next_free(host, port)
+        site = f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
+        out = console()
+        out.print(f"\n{site}/  the website; {site}/accounts/login/  the sign-in. Password of all: {PASSWORD}")
+        for sign_in in SIGN_INS:
+            out.print(f"  {sign_in.email:<28} {sign_in.role}, {site}{sign_in.opens}")
+        out.print("\nServing; Ctrl-C ends. The demonstration asks for no second factor.")
+        connections.close_all()
+        # Everybody knows these accounts' password, so a second factor would keep out nobody but the curious.
+        processes.serve(host=host, port=port, workers=2, environment={"SERAI_SECOND_FACTOR": "0"})
+
+
+def _there() -> dict[str, Any] | None:
+    return built() if _has_tables() else None
+
+
+def _has_tables() -> bool:
+    try:
+        Edition.objects.exists()
+    except (OperationalError, ProgrammingError):
+        return False
+    return True
+
+
+def _words(order: dict[str, Any]) -> str:
+    return f"--size {order['size']} --seed {order['seed']}"
