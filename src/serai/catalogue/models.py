@@ -1,5 +1,6 @@
 """Exhibits: what an exhibitor shows, in several languages, placed in the Harmonized System."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db import models
@@ -19,9 +20,13 @@ class ExhibitSet(models.QuerySet["Exhibit"]):
         """Those shown at an edition."""
         return self.filter(participation__edition=edition)
 
+    def shown_to(self, visibilities: Collection[str]) -> "ExhibitSet":
+        """Those with one of these visibilities, of exhibitors that were approved."""
+        return self.filter(visibility__in=visibilities, participation__application__state="approved")
+
     def public(self) -> "ExhibitSet":
         """Those everybody may see, of exhibitors that were approved."""
-        return self.filter(visibility=Exhibit.Visibility.PUBLIC, participation__application__state="approved")
+        return self.shown_to([Exhibit.Visibility.PUBLIC])
 
 
 class Exhibit(Record):

@@ -1,7 +1,15 @@
 """Files, each owned by a record."""
 
+from django.conf import settings
+from django.core.files.storage import FileSystemStorage
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+
+def private_storage() -> FileSystemStorage:
+    """Beside the database and not under /media, which the web server hands to everybody."""
+    return FileSystemStorage(settings.DATA_DIR / "files", file_permissions_mode=0o600)
 
 
 class File(models.Model):
@@ -13,7 +21,7 @@ class File(models.Model):
     owner_kind = models.CharField(max_length=80)
     owner_id = models.BigIntegerField()
     purpose = models.SlugField(_("purpose"), max_length=40)
-    file = models.FileField(_("file"), upload_to="files/%Y/%m/")
+    file = models.FileField(_("file"), storage=private_storage, upload_to="%Y/%m/")
     name = models.CharField(_("name"), max_length=200)
     media_type = models.CharField(_("type"), max_length=80)
     size = models.PositiveBigIntegerField(_("size in bytes"))
@@ -27,3 +35,7 @@ class File(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """Where those who may read it fetch it."""
+        return reverse("media:file", kwargs={"pk": self.pk, "name": self.name})

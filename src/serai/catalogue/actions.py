@@ -1,0 +1,82 @@
+"""Writes about exhibits."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from serai.catalogue.models import Exhibit
+from serai.editions.models import Edition
+from serai.participation.models import Participation
+from serai.search.actions import enqueue
+from serai.shared import audit
+from serai.shared.audit import Actor
+from serai.shared.errors import Refused
+from serai.shared.tags import announce
+
+BATCH = 2000
+HS6 = re.compile(r"[0-9]{6}")
+FIELDS = [field for field in Exhibit._meta.concrete_fields if not field.is_relation and not field.primary_key]
+
+
+@transaction.atomic
+def add_exhibits(*, exhibits: Iterable[Exhibit], actor: Actor, now: datetime) -> int:
+    """Add exhibits to exhibitors' catalogues and to the index, all or none; returns how many.
+
+    Takes them one batch at a time, so that a list of any length may come from a generator.
+    """
+    count = 0
+    exhibitors: set[int] = set()
+    for batch in _batches(exhibits):
+        _check(batch, count)
+        unknown = {exhibit.participation_id for exhibit in batch} - exhibitors
+        _check_exhibitors(unknown)
+        exhibitors |= unknown
+        Exhibit.objects.bulk_create(batch)
+        changes = [(exhibit, None, None) for exhibit in batch]
+        audit.record_many(actor=actor, action="catalogue.add_exhibits", now=now, changes=changes)
+        enqueue(kind="exhibit", ids=[exhibit.pk for exhibit in batch])
+        count += len(batch)
+    slugs = Edition.objects.filter(participations__in=exhibitors).distinct().values_list("slug", flat=True)
+    announce({f"exhibits:{slug}" for slug in slugs} | {f"exhibitor:{key}" for key in exhibitors})
+    return count
+
+
+def _batches(exhibits: Iterable[Exhibit]) -> Iterator[list[Exhibit]]:
+    waiting = iter(exhibits)
+    while batch := list(islice(waiting, BATCH)):
+        yield batch
+
+
+def _check(batch: list[Exhibit], before: int) -> None:
+    """Clean every field of every exhibit, and a value that several share only once: that is most of them."""
+    for field in FIELDS:
+        cleaned: dict[Any, Any] = {}
+        for place, exhibit in enumerate(batch, start=before + 1):
+            value = getattr(exhibit, field.attname)
+            if field.blank and value in field.empty_values:
+                continue
+            key = None if isinstance(value, dict | list) else value
+            if key is None or key not in cleaned:
+                cleaned[key] = _clean(field, exhibit, value, place)
+            setattr(exhibit, field.attname, cleaned[key])
+    for place, exhibit in enumerate(batch, start=before + 1):
+        if not HS6.fullmatch(exhibit.hs6):
+            raise Refused({"hs6": [_("%(place)d: Write the six digits of the HS code, as 841869.") % {"place": place}]})
+
+
+def _clean(field: models.Field[Any, Any], exhibit: Exhibit, value: Any, place: int) -> Any:
+    try:
+        return field.clean(value, exhibit)
+    except ValidationError as error:
+        raise Refused({field.name: [f"{place}: {text}" for text in error.messages]}) from error
+
+
+def _check_exhibitors(keys: set[int]) -> None:
+    if Participation.objects.filter(pk__in=keys, role=Participation.Role.EXHIBITOR).count() < len(keys):
+        raise Refused({"participation": [_("Only who takes part as an exhibitor shows exhibits.")]})

@@ -1,0 +1,75 @@
+"""Reads about exhibits."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from django.db.models import Count, Prefetch, QuerySet
+
+from serai.catalogue.models import Exhibit, ExhibitSet
+from serai.editions.models import Edition
+from serai.participation.models import Participation
+from serai.venue.models import Booth
+
+PUBLIC = (Exhibit.Visibility.PUBLIC,)
+TO_BUYERS = (Exhibit.Visibility.PUBLIC, Exhibit.Visibility.BUYERS)
+
+
+def exhibits_of(edition: Edition, visible: Collection[str] = PUBLIC) -> ExhibitSet:
+    """What approved exhibitors show at an edition, as far as `visible` says, each with its exhibitor's enterprise."""
+    exhibits = Exhibit.objects.of_edition(edition).shown_to(visible)
+    return exhibits.select_related("participation__enterprise").order_by("pk")
+
+
+def exhibits_by_key(edition: Edition, keys: Sequence[int], visible: Collection[str] = PUBLIC) -> list[Exhibit]:
+    """These exhibits in this order (a search's), each with enterprise and booths; those who are gone are left out."""
+    found = {exhibit.pk: exhibit for exhibit in _with_booths(exhibits_of(edition, visible).filter(pk__in=keys))}
+    return [found[key] for key in keys if key in found]
+
+
+def exhibit(edition: Edition, pk: int, visible: Collection[str] = PUBLIC) -> Exhibit | None:
+    """One exhibit for its page: with enterprise, delegation, application, area, booths and edition."""
+    exhibits = exhibits_of(edition, visible).select_related(
+        "participation__delegation", "participation__application__area", "participation__edition__series"
+    )
+    return _with_booths(exhibits).filter(pk=pk).first()
+
+
+def exhibits_of_exhibitor(participation: Participation, visible: Collection[str] = PUBLIC) -> ExhibitSet:
+    """What one exhibitor shows; debuts first."""
+    exhibits = Exhibit.objects.filter(participation=participation).shown_to(visible)
+    return exhibits.order_by("-debut", "pk")
+
+
+def own_exhibits(participation: Participation) -> ExhibitSet:
+    """Everything in an exhibitor's catalogue, whoever may see it and whether approved or not."""
+    return Exhibit.objects.filter(participation=participation).order_by("pk")
+
+
+def counts_by_industry(edition: Edition) -> dict[str, int]:
+    """How many public exhibits each industry (its key) has; the blank key has none named."""
+    return _counts(edition, "category")
+
+
+def counts_by_country(edition: Edition) -> dict[str, int]:
+    """How many public exhibits come from exhibitors of each country, by code; the blank code is unknown."""
+    return _counts(edition, "participation__enterprise__country")
+
+
+def debuts_of(edition: Edition) -> ExhibitSet:
+    """What is shown for the first time, each with enterprise and booths."""
+    return _with_booths(exhibits_of(edition).exclude(debut=Exhibit.Debut.NONE))
+
+
+def keys_of_exhibitors(participations: Collection[int]) -> Iterator[int]:
+    """The keys of everything in these exhibitors' catalogues."""
+    keys: QuerySet[Exhibit, int] = Exhibit.objects.filter(participation__in=participations).values_list("pk", flat=True)
+    return keys.iterator(chunk_size=5000)
+
+
+def _with_booths(exhibits: ExhibitSet) -> ExhibitSet:
+    booths = Booth.objects.select_related("hall").order_by("hall__code", "code")
+    return exhibits.prefetch_related(Prefetch("participation__booths", booths))
+
+
+def _counts(edition: Edition, field: str) -> dict[str, int]:
+    rows = Exhibit.objects.of_edition(edition).public().values(field).annotate(count=Count("pk"))
+    return {row[field]: row["count"] for row in rows}

@@ -1,0 +1,107 @@
+"""Reads about exhibitors and their applications."""
+
+from collections.abc import Sequence
+
+from django.db.models import Count, F, Prefetch, Q, QuerySet
+
+from serai.editions.models import Edition
+from serai.exhibitors.models import Application, Representative
+from serai.participation.models import Participation
+from serai.venue.models import Area, Booth
+
+WAITING = (Application.State.SUBMITTED, Application.State.ENDORSED)
+
+
+def exhibitors_of(edition: Edition) -> QuerySet[Participation]:
+    """Who exhibits: approved participations with enterprise, delegation, application, area, and booths with halls."""
+    booths = Booth.objects.select_related("hall").order_by("hall__code", "code")
+    return (
+        _approved(edition)
+        .select_related("enterprise", "delegation", "application__area")
+        .prefetch_related(Prefetch("booths", booths))
+        .order_by("pk")
+    )
+
+
+def exhibitors_by_key(edition: Edition, keys: Sequence[int]) -> list[Participation]:
+    """These exhibitors, in this order, as `exhibitors_of` has them; those who are gone are left out."""
+    found = {exhibitor.pk: exhibitor for exhibitor in exhibitors_of(edition).filter(pk__in=keys)}
+    return [found[key] for key in keys if key in found]
+
+
+def exhibitor(edition: Edition, pk: int) -> Participation | None:
+    """One exhibitor for its page: the above, its edition and its representatives with their persons."""
+    people = Representative.objects.select_related("person").order_by("pk")
+    return (
+        exhibitors_of(edition)
+        .select_related("edition__series")
+        .prefetch_related(Prefetch("representatives", people))
+        .filter(pk=pk)
+        .first()
+    )
+
+
+def exhibitors_matching(
+    edition: Edition, *, country: str = "", area: str = "", channel: str = ""
+) -> QuerySet[Participation]:
+    """Exhibitors of a country (code), an area (key) and a channel; one who is both on site and online is in either."""
+    exhibitors = exhibitors_of(edition)
+    if country:
+        exhibitors = exhibitors.filter(enterprise__country=country)
+    if area:
+        exhibitors = exhibitors.filter(application__area__key=area)
+    if channel:
+        exhibitors = exhibitors.filter(channel__in={channel, Participation.Channel.BOTH})
+    return exhibitors
+
+
+def countries_of_exhibitors(edition: Edition) -> dict[str, int]:
+    """How many exhibitors come from each country, by code; the blank code is unknown."""
+    rows = _approved(edition).values("enterprise__country").annotate(count=Count("pk"))
+    return {row["enterprise__country"]: row["count"] for row in rows}
+
+
+def areas_of_exhibitors(edition: Edition) -> QuerySet[Area]:
+    """The areas of an edition, each with its number of `exhibitors`."""
+    approved = Q(applications__state=Application.State.APPROVED)
+    return (
+        Area.objects.filter(edition=edition).annotate(exhibitors=Count("applications", filter=approved)).order_by("pk")
+    )
+
+
+def channels_of_exhibitors(edition: Edition) -> dict[str, int]:
+    """How many exhibitors come on site, online or both."""
+    rows = _approved(edition).values("channel").annotate(count=Count("pk"))
+    return dict.fromkeys(Participation.Channel.values, 0) | {row["channel"]: row["count"] for row in rows}
+
+
+def applications_of(edition: Edition) -> QuerySet[Application]:
+    """Every application to an edition with its enterprise, delegation and area, the newest first."""
+    return (
+        Application.objects.filter(participation__edition=edition)
+        .select_related("participation__enterprise", "participation__delegation", "area")
+        .order_by(F("submitted_at").desc(nulls_last=True), "-pk")
+    )
+
+
+def applications_waiting(edition: Edition) -> QuerySet[Application]:
+    """What waits for the secretariat's decision, the oldest first."""
+    waiting = applications_of(edition).filter(state__in=WAITING)
+    return waiting.order_by("submitted_at", "pk")
+
+
+def application_counts(edition: Edition) -> dict[str, int]:
+    """How many applications are in each state; a state without any has 0."""
+    rows = Application.objects.filter(participation__edition=edition).values("state").annotate(count=Count("pk"))
+    return dict.fromkeys(Application.State.values, 0) | {row["state"]: row["count"] for row in rows}
+
+
+def application_of(participation: Participation) -> Application | None:
+    """The application behind a participation, with its area."""
+    return Application.objects.select_related("area").filter(participation=participation).first()
+
+
+def _approved(edition: Edition) -> QuerySet[Participation]:
+    return Participation.objects.filter(
+        edition=edition, role=Participation.Role.EXHIBITOR, application__state=Application.State.APPROVED
+    )

@@ -1,0 +1,51 @@
+"""Reads about who takes part."""
+
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from serai.editions.models import Edition
+from serai.participation.models import Delegation, Participation
+
+
+def participations_of(user: Any) -> QuerySet[Participation]:
+    """In which editions a user's enterprises take part and as what; the newest edition first.
+
+    Each with its enterprise, delegation and edition with series.
+    """
+    participations = Participation.objects.select_related("enterprise", "delegation", "edition__series")
+    if not user.is_authenticated:
+        return participations.none()
+    return participations.filter(enterprise__memberships__person__user=user.pk).order_by("-edition__starts", "pk")
+
+
+def participations_in(user: Any, edition: Edition, role: str) -> QuerySet[Participation]:
+    """The same within one edition and role: for whom a user may act on a page of the portal."""
+    return participations_of(user).filter(edition=edition, role=role)
+
+
+def delegations_headed_by(user: Any) -> QuerySet[Delegation]:
+    """The delegations a user is the head of, the newest edition first, each with its edition and series."""
+    delegations = Delegation.objects.select_related("edition__series")
+    if not user.is_authenticated:
+        return delegations.none()
+    return delegations.filter(head__user=user.pk).order_by("-edition__starts", "pk")
+
+
+def delegations_of(edition: Edition) -> QuerySet[Delegation]:
+    """Who brings whom to an edition: each delegation with its head and its numbers of `exhibitors` and `buyers`."""
+    role = Participation.Role
+    return (
+        Delegation.objects.filter(edition=edition)
+        .select_related("head")
+        .annotate(
+            exhibitors=Count("participations", filter=Q(participations__role=role.EXHIBITOR)),
+            buyers=Count("participations", filter=Q(participations__role=role.BUYER)),
+        )
+        .order_by("country", "pk")
+    )
+
+
+def members_of(delegation: Delegation, role: str) -> QuerySet[Participation]:
+    """Whom a delegation brings in one role, each with its enterprise."""
+    return delegation.participations.filter(role=role).select_related("enterprise").order_by("pk")

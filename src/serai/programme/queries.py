@@ -1,0 +1,65 @@
+"""Reads about the programme."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Count, Prefetch, QuerySet
+
+from serai.editions.models import Edition
+from serai.people.models import Person
+from serai.programme.models import Event, Speaker
+
+
+def events_of(edition: Edition) -> QuerySet[Event]:
+    """The whole programme in order of time, each event with its room and those who appear at it."""
+    appearances = Speaker.objects.select_related("person").order_by("pk")
+    return (
+        Event.objects.filter(edition=edition)
+        .select_related("room")
+        .prefetch_related(Prefetch("appearances", appearances))
+        .order_by("starts", "room", "pk")
+    )
+
+
+def events_of_day(edition: Edition, day: date, *, track: str = "", kind: str = "") -> QuerySet[Event]:
+    """What begins on a day in the edition's own zone, of one track and kind if given."""
+    midnight = datetime.combine(day, time.min, edition.tz)
+    events = events_of(edition).filter(starts__gte=midnight, starts__lt=midnight + timedelta(days=1))
+    if track:
+        events = events.filter(track=track)
+    if kind:
+        events = events.filter(kind=kind)
+    return events
+
+
+def days_with_events(edition: Edition) -> list[date]:
+    """The days on which something begins, in the edition's own zone, and every day of the edition."""
+    starts: Iterable[datetime] = Event.objects.filter(edition=edition).values_list("starts", flat=True)
+    return sorted({start.astimezone(edition.tz).date() for start in starts} | set(edition.days))
+
+
+def on_now(edition: Edition, now: datetime) -> QuerySet[Event]:
+    """What is going on at this moment."""
+    return events_of(edition).filter(starts__lte=now, ends__gt=now)
+
+
+def coming_next(edition: Edition, now: datetime) -> QuerySet[Event]:
+    """What has not begun yet, the soonest first."""
+    return events_of(edition).filter(starts__gt=now)
+
+
+def tracks_of(edition: Edition) -> list[str]:
+    """The tracks of an edition's programme."""
+    tracks = Event.objects.filter(edition=edition).exclude(track="").order_by("track")
+    return list(tracks.values_list("track", flat=True).distinct())
+
+
+def event_counts(edition: Edition) -> dict[str, int]:
+    """How many events there are of each kind; a kind without any has 0."""
+    rows = Event.objects.filter(edition=edition).order_by().values("kind").annotate(count=Count("pk"))
+    return dict.fromkeys(Event.Kind.values, 0) | {row["kind"]: row["count"] for row in rows}
+
+
+def events_of_persons(edition: Edition, persons: Iterable[Person]) -> QuerySet[Event]:
+    """The events at which any of these persons appears."""
+    return events_of(edition).filter(appearances__person__in=persons).distinct()

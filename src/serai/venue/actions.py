@@ -1,0 +1,135 @@
+"""Writes about halls, areas, rooms, booths and whom a booth is given to."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+from django.dispatch import Signal
+from django.utils.translation import gettext as _
+
+from serai.editions.models import Edition
+from serai.participation.models import Participation
+from serai.shared import audit
+from serai.shared.actions import add_all
+from serai.shared.audit import Actor
+from serai.shared.errors import Refused
+from serai.shared.tags import announce
+from serai.venue.models import Area, Booth, Hall, Room
+
+BATCH = 500  # booths in one UPDATE
+CHANGED = ("participation", "state", "held_until", "version")
+NAMED = 5  # booths a refusal names before it counts the rest
+
+# Sent with `participations` (keys) inside the transaction that gives or takes back booths, so that what stands above
+# this room and says in which hall an exhibitor is (the catalogue's index) changes with it or not at all.
+booths_changed = Signal()
+
+
+def lay_out_halls(*, halls: Iterable[Hall], actor: Actor, now: datetime) -> list[Hall]:
+    """Add the halls of an edition, all or none."""
+    return add_all(records=halls, action="venue.lay_out_halls", actor=actor, now=now)
+
+
+def name_areas(*, areas: Iterable[Area], actor: Actor, now: datetime) -> list[Area]:
+    """Add the themed areas of an edition, all or none."""
+    return add_all(records=areas, action="venue.name_areas", actor=actor, now=now)
+
+
+def furnish_rooms(*, rooms: Iterable[Room], actor: Actor, now: datetime) -> list[Room]:
+    """Add the rooms where an edition's events are held, all or none."""
+    return add_all(records=rooms, action="venue.furnish_rooms", actor=actor, now=now)
+
+
+@transaction.atomic
+def lay_out_booths(*, booths: Iterable[Booth], actor: Actor, now: datetime) -> list[Booth]:
+    """Add booths to halls, all or none. A new booth is free: whom it is given to is another action's business."""
+    booths = list(booths)
+    for place, booth in enumerate(booths, start=1):
+        if booth.state != Booth.State.FREE or booth.participation_id:
+            raise Refused({"state": [_("%(place)d: Lay the booth out free, then give it.") % {"place": place}]})
+    added = add_all(records=booths, action="venue.lay_out_booths", actor=actor, now=now)
+    halls = {booth.hall_id for booth in added}
+    announce({f"venue:{slug}" for slug in Edition.objects.filter(halls__in=halls).values_list("slug", flat=True)})
+    return added
+
+
+@transaction.atomic
+def give_booths(
+    *, edition: Edition, given: Sequence[tuple[Booth, Participation]], actor: Actor, now: datetime
+) -> list[Booth]:
+    """Give free booths to exhibitors who come in person, all or none.
+
+    Refuses a booth that is not free, also when another hand takes it at the same moment: the update is conditional.
+    """
+    takers = {booth.pk: participation for booth, participation in given}
+    if len(takers) < len(given):
+        raise Refused(_("A booth stands twice in the list; give it to one exhibitor."))
+    for participation in takers.values():
+        _check_taker(participation, edition)
+    booths = _booths(takers, edition)
+    if len(booths) < len(takers):
+        raise Refused(_("A booth in the list belongs to another edition."))
+    _refuse([booth for booth in booths if booth.state != Booth.State.FREE])
+    changes = []
+    for booth in booths:
+        before = audit.values(booth, CHANGED)
+        booth.participation = takers[booth.pk]
+        booth.state = Booth.State.ACCEPTED
+        booth.held_until = None
+        booth.version += 1
+        changes.append((booth, before, audit.values(booth, CHANGED)))
+    free = Booth.objects.filter(state=Booth.State.FREE)
+    if free.bulk_update(booths, CHANGED, batch_size=BATCH) < len(booths):
+        taken = _booths(takers, edition)
+        _refuse([booth for booth in taken if booth.participation_id != takers[booth.pk].pk])
+    audit.record_many(actor=actor, action="venue.give_booths", now=now, changes=changes)
+    exhibitors = {taker.pk for taker in takers.values()}
+    booths_changed.send(sender=None, participations=exhibitors)
+    announce({f"venue:{edition.slug}"} | {f"exhibitor:{key}" for key in exhibitors})
+    return booths
+
+
+@transaction.atomic
+def take_back_booths(*, participation: Participation, reason: str, actor: Actor, now: datetime) -> list[Booth]:
+    """Free every booth an exhibitor has, for one who does not come."""
+    before = {
+        booth.pk: audit.values(booth, CHANGED) for booth in participation.booths.select_for_update().order_by("pk")
+    }
+    if not before:
+        return []
+    booths = Booth.objects.filter(pk__in=before).select_related("hall").order_by("pk")
+    booths.update(participation=None, held_until=None, state=Booth.State.FREE, version=F("version") + 1)
+    freed = list(booths)
+    changes = [(booth, before[booth.pk], audit.values(booth, CHANGED)) for booth in freed]
+    audit.record_many(actor=actor, action="venue.take_back_booths", now=now, changes=changes, reason=reason)
+    booths_changed.send(sender=None, participations={participation.pk})
+    announce({f"venue:{participation.edition.slug}", f"exhibitor:{participation.pk}"})
+    return freed
+
+
+def _booths(keys: Iterable[int], edition: Edition) -> list[Booth]:
+    found = Booth.objects.filter(hall__edition=edition, pk__in=list(keys))
+    return list(found.select_related("hall", "participation__enterprise").order_by("pk"))
+
+
+def _check_taker(participation: Participation, edition: Edition) -> None:
+    if participation.edition_id != edition.pk or participation.role != Participation.Role.EXHIBITOR:
+        raise Refused(
+            _("%(enterprise)s is not an exhibitor of %(edition)s; let it take part first.")
+            % {"enterprise": participation.enterprise, "edition": edition}
+        )
+    if participation.channel == Participation.Channel.ONLINE:
+        raise Refused(
+            _("%(enterprise)s takes part online only; change that before you give it a booth.")
+            % {"enterprise": participation.enterprise}
+        )
+
+
+def _refuse(taken: Sequence[Booth]) -> None:
+    if not taken:
+        return
+    named = ", ".join(f"{booth} ({booth.participation or booth.get_state_display()})" for booth in taken[:NAMED])
+    more = len(taken) - NAMED
+    rest = _(" and %(count)d more") % {"count": more} if more > 0 else ""
+    raise Refused(_("Not free: %(booths)s%(rest)s. Choose other booths.") % {"booths": named, "rest": rest})

@@ -1,0 +1,51 @@
+"""Reads about buyers and visitors."""
+
+from django.db.models import Count, QuerySet
+
+from serai.editions.models import Edition
+from serai.participation.models import Participation
+from serai.visitors.models import BuyerRegistration, Visitor
+
+VERIFIED = (BuyerRegistration.State.VERIFIED, BuyerRegistration.State.INVITED)
+
+
+def buyers_of(edition: Edition) -> QuerySet[BuyerRegistration]:
+    """Every registration of an edition's buyers with enterprise, delegation and contact."""
+    return (
+        BuyerRegistration.objects.filter(participation__edition=edition)
+        .select_related("participation__enterprise", "participation__delegation", "contact")
+        .order_by("pk")
+    )
+
+
+def verified_buyers(edition: Edition) -> QuerySet[BuyerRegistration]:
+    """The buyers who were verified, invited or not yet."""
+    return buyers_of(edition).filter(state__in=VERIFIED)
+
+
+def buyer_counts(edition: Edition) -> dict[str, int]:
+    """How many registrations are in each state; a state without any has 0."""
+    rows = buyers_of(edition).order_by().values("state").annotate(count=Count("pk"))
+    return dict.fromkeys(BuyerRegistration.State.values, 0) | {row["state"]: row["count"] for row in rows}
+
+
+def countries_of_buyers(edition: Edition) -> dict[str, int]:
+    """How many verified buyers come from each country, by code; the blank code is unknown."""
+    rows = verified_buyers(edition).order_by().values("participation__enterprise__country").annotate(count=Count("pk"))
+    return {row["participation__enterprise__country"]: row["count"] for row in rows}
+
+
+def registration_of(participation: Participation) -> BuyerRegistration | None:
+    """The registration behind a participation, with its contact."""
+    return BuyerRegistration.objects.select_related("contact").filter(participation=participation).first()
+
+
+def visitors_of(edition: Edition) -> QuerySet[Visitor]:
+    """The professional visitors of an edition, each with the person."""
+    return Visitor.objects.filter(edition=edition).select_related("person").order_by("pk")
+
+
+def countries_of_visitors(edition: Edition) -> dict[str, int]:
+    """How many visitors come from each country, by code; the blank code is unknown."""
+    rows = visitors_of(edition).order_by().values("country").annotate(count=Count("pk"))
+    return {row["country"]: row["count"] for row in rows}
