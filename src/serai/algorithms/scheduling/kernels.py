@@ -105,6 +105,7 @@ def mark(timetable: Timetable) -> None:
 def undo(timetable: Timetable) -> None:
     for entry in range(timetable.journal_size[0] - 1, -1, -1):
         pair, slot = timetable.journal_pair[entry], timetable.journal_slot[entry]
+        timetable.journal_size[0] = entry  # what is undone is not written behind what is still to undo
         if slot >= 0:
             cancel(timetable, pair)
         else:
@@ -352,6 +353,8 @@ def improve(timetable: Timetable, order: NDArray[np.int64]) -> int:
         if timetable.slot[pair] >= 0:
             continue
         buyer, exhibitor = timetable.buyer[pair], timetable.exhibitor[pair]
+        if timetable.buyer_most[buyer] == 0 or timetable.exhibitor_most[exhibitor] == 0:
+            continue
         of_buyer, of_exhibitor = -1, -1
         if timetable.buyer_load[buyer] >= timetable.buyer_most[buyer]:
             of_buyer = lightest(timetable, timetable.at_buyer[buyer])

@@ -53,7 +53,7 @@ class MeetingProblem:
     @cached_property
     def common_open(self) -> NDArray[np.uint64]:
         """uint64[pairs]: the slots in which both parties can meet and a table stands."""
-        common: NDArray[np.uint64] = self.buyer_open[self.buyer] & self.exhibitor_open[self.exhibitor] & self._furnished
+        common: NDArray[np.uint64] = self.buyer_open[self.buyer] & self.exhibitor_open[self.exhibitor] & self.furnished
         return common
 
     @cached_property
@@ -77,12 +77,12 @@ class MeetingProblem:
         return int(np.minimum(np.minimum(buyers, exhibitors), self.tables).sum())
 
     def _most(self, limit: NDArray[np.int32], open_slots: NDArray[np.uint64]) -> NDArray[np.int64]:
-        open_count = np.bitwise_count(open_slots & self._furnished).astype(np.int64)
+        open_count = np.bitwise_count(open_slots & self.furnished).astype(np.int64)
         most: NDArray[np.int64] = np.minimum(limit.astype(np.int64), open_count)
         return most
 
     @cached_property
-    def _furnished(self) -> np.uint64:
+    def furnished(self) -> np.uint64:
         return np.uint64(sum(1 << int(slot) for slot in np.flatnonzero(self.tables)))
 
 
