@@ -1,0 +1,64 @@
+"""How exhibits are found: the entries that the search index holds, and the facets that narrow a search."""
+
+from collections.abc import Iterator, Sequence
+
+from serai.catalogue.models import Exhibit
+from serai.participation.models import Participation
+from serai.search.registry import Entry
+from serai.shared.text import Origin
+
+KIND = "exhibit"
+GEOGRAPHICAL_INDICATION = "gi"  # the label that stands beside the three debuts
+# What is new goes first among equals.
+BOOSTS = {Exhibit.Debut.WORLD: 0.6, Exhibit.Debut.REGIONAL: 0.4, Exhibit.Debut.NATIONAL: 0.2}
+CHANNELS = {
+    Participation.Channel.ON_SITE: ["on_site"],
+    Participation.Channel.ONLINE: ["online"],
+    Participation.Channel.BOTH: ["on_site", "online"],
+}
+
+
+def entries(keys: Sequence[int]) -> Iterator[Entry]:
+    """The entries of these exhibits; one that is not public, or whose exhibitor is not approved, has none."""
+    exhibits = (
+        Exhibit.objects.public()
+        .filter(pk__in=keys)
+        .select_related("participation__enterprise")
+        .prefetch_related("participation__booths__hall")
+    )
+    return map(entry, exhibits)
+
+
+def every() -> Iterator[int]:
+    """The keys of all exhibits that are public."""
+    return Exhibit.objects.public().order_by("pk").values_list("pk", flat=True).iterator(chunk_size=5000)
+
+
+def entry(exhibit: Exhibit) -> Entry:
+    """One exhibit under its names in every language, its brand, its model and its exhibitor's names."""
+    exhibitor = exhibit.participation
+    firm = exhibitor.enterprise
+    return Entry(
+        kind=KIND,
+        id=exhibit.pk,
+        edition_id=exhibitor.edition_id,
+        names={code: name["text"] for code, name in exhibit.names.items()},
+        descriptions={code: text["text"] for code, text in exhibit.descriptions.items()},
+        others=[exhibit.brand, exhibit.model, *(name["text"] for name in firm.names.values())],
+        hs6=exhibit.hs6,
+        facets={
+            "country": _given(firm.country),
+            "chapter": [exhibit.hs6[:2]],
+            "heading": [exhibit.hs6[:4]],
+            "industry": _given(exhibit.category),
+            "label": _given(exhibit.debut, GEOGRAPHICAL_INDICATION if exhibit.geographical_indication else ""),
+            "channel": CHANNELS[Participation.Channel(exhibitor.channel)],
+            "hall": sorted({booth.hall.code for booth in exhibitor.booths.all()}),
+            "language": [code for code, name in exhibit.names.items() if name["origin"] != Origin.MACHINE],
+        },
+        boost=BOOSTS.get(Exhibit.Debut(exhibit.debut), 0.0),
+    )
+
+
+def _given(*values: str) -> list[str]:
+    return [value for value in values if value]

@@ -1,0 +1,111 @@
+"""From what was asked to a query of the index. Like `index`, imported only where it is used."""
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+
+from tantivy import Occur, Query, Schema
+
+from serai.search.asked import Asked, Word
+
+# Where words stand, and how much it says of a record that they stand there.
+TEXTS = {"name": 4.0, "other": 3.0, "text": 1.0}
+SIDE_BY_SIDE = 6.0  # the words of the query in its order, in a name
+READABLE = 0.5  # named in the searcher's language
+ENDINGS = ".{0,3}"  # what may follow the stem of a Cyrillic word
+SHORTEST_FUZZY, TWO_SLIPS = 4, 8  # letters of a word in which one slip is forgiven, and two
+SHARE_OF_PAIRS = 0.6  # of a stretch without spaces, for a close match
+
+
+def exact(asked: Asked, fields: Schema, language: str) -> Query:
+    """Records that have every needed word and one of the codes; everything when nothing was asked."""
+    clauses = [(Occur.Must, _word(word, fields)) for word in asked.needed]
+    clauses += _codes(asked, fields)
+    if not clauses:
+        return Query.all_query()
+    clauses += [(Occur.Should, _anywhere([word.text], fields)) for word in asked.words if word not in asked.needed]
+    if len(asked.words) > 1 and not any(word.units for word in asked.words):
+        phrase = Query.phrase_query(fields, "name", [word.text for word in asked.words])
+        clauses.append((Occur.Should, Query.boost_query(phrase, SIDE_BY_SIDE)))
+    readable = Query.term_query(fields, "language", language)
+    clauses.append((Occur.Should, Query.const_score_query(readable, READABLE)))
+    return Query.boolean_query(clauses)
+
+
+def close(asked: Asked, fields: Schema) -> Query:
+    """Records that have any of the needed words, or words spelt like them; those with more of them come first."""
+    words = Query.boolean_query([(Occur.Should, _close_word(word, fields)) for word in asked.needed])
+    return Query.boolean_query([(Occur.Must, words), *_codes(asked, fields)])
+
+
+def within(kind: str, edition: int, filters: Iterable[tuple[str, Sequence[str]]], fields: Schema) -> list[Query]:
+    """What narrows a search without a say in its order: kind, edition, and one of the values of each facet."""
+    return [
+        Query.term_query(fields, "kind", kind, "basic"),
+        Query.term_query(fields, "edition", edition, "basic"),
+        *(Query.term_set_query(fields, f"facets.{facet}", list(values)) for facet, values in filters if values),
+    ]
+
+
+def narrowed(query: Query, narrowing: Iterable[Query]) -> Query:
+    """A query within other queries that do not count for its order."""
+    silent = [(Occur.Must, Query.const_score_query(within, 0.0)) for within in narrowing]
+    return Query.boolean_query([(Occur.Must, query), *silent])
+
+
+def _codes(asked: Asked, fields: Schema) -> list[tuple[Occur, Query]]:
+    if not asked.codes:
+        return []
+    return [(Occur.Must, Query.const_score_query(Query.term_set_query(fields, "hs", list(asked.codes)), 1.0))]
+
+
+def _word(word: Word, fields: Schema) -> Query:
+    """One word in any of its forms. In a stretch without spaces: the whole, or two words that stand apart."""
+    if word.units:
+        parts = [_stretch(word.units, fields)]
+        for first, second in word.splits:
+            both = [(Occur.Must, _stretch(first, fields)), (Occur.Must, _stretch(second, fields))]
+            parts.append(Query.boost_query(Query.boolean_query(both), 0.5))
+        return Query.disjunction_max_query(parts)
+    forms = [_anywhere([form], fields) for form in word.forms]
+    if word.stem:
+        forms += _each(lambda text: Query.regex_query(fields, text, word.stem + ENDINGS))
+    if word.code:
+        forms.append(Query.const_score_query(Query.term_query(fields, "hs", word.code, "basic"), 1.0))
+    return Query.disjunction_max_query(forms)
+
+
+def _stretch(units: Sequence[str], fields: Schema) -> Query:
+    if len(units) == 1:  # every unit of a text begins a token
+        return Query.disjunction_max_query(_each(lambda text: Query.regex_query(fields, text, units[0] + ".*")))
+    return _anywhere([first + second for first, second in pairwise(units)], fields)
+
+
+def _close_word(word: Word, fields: Schema) -> Query:
+    if len(word.units) > 2:  # noqa: PLR2004 - two units are one pair
+        pairs = [first + second for first, second in pairwise(word.units)]
+        least = max(1, int(len(pairs) * SHARE_OF_PAIRS))
+        return Query.disjunction_max_query(
+            _each(
+                lambda text: Query.boolean_query(
+                    [(Occur.Should, Query.term_query(fields, text, pair)) for pair in pairs],
+                    minimum_number_should_match=least,
+                )
+            )
+        )
+    exactly = _word(word, fields)
+    if word.units or len(word.text) < SHORTEST_FUZZY or word.text.isdigit():
+        return exactly
+    slips = 2 if len(word.text) >= TWO_SLIPS else 1
+    alike = _each(lambda text: Query.fuzzy_term_query(fields, text, word.text, slips))
+    return Query.disjunction_max_query([Query.boost_query(exactly, 2.0), *alike])
+
+
+def _anywhere(tokens: Sequence[str], fields: Schema) -> Query:
+    """One token, or several in a row, in any text; best where it says most."""
+    if len(tokens) == 1:
+        return Query.disjunction_max_query(_each(lambda text: Query.term_query(fields, text, tokens[0])))
+    return Query.disjunction_max_query(_each(lambda text: Query.phrase_query(fields, text, list(tokens))))
+
+
+def _each(query_in: Callable[[str], Query]) -> list[Query]:
+    return [Query.boost_query(query_in(text), weight) for text, weight in TEXTS.items()]

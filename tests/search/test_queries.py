@@ -1,0 +1,172 @@
+import pytest
+
+from serai.search import writer
+from serai.search.queries import Found, find
+from tests.search.notes import EDITION, KIND
+
+pytestmark = pytest.mark.django_db
+
+DURIAN_ROOM, DURIAN, COLD_ROOM, ROASTER, SOLAR, TEA, BATTERY, ABROAD = range(1, 9)
+FACETS = ("country", "label")
+
+
+@pytest.fixture
+def expo(notes):
+    """Eight exhibits in several scripts, one of them at another edition."""
+    notes.add(
+        DURIAN_ROOM,
+        {"en": "Mobile cold room for durian", "th": "ห้องเย็นเคลื่อนที่สำหรับทุเรียน", "zh": "榴莲专用冷库"},
+        others=["KoolChan", "KC-20CA", "บริษัท จันทบุรี คูลเชน จำกัด"],
+        hs6="841869",
+        facets={"country": ["TH"], "label": ["world"]},
+        boost=0.6,
+    )
+    notes.add(
+        DURIAN,
+        {"ms": "Durian Musang King", "en": "Musang King durians", "zh": "猫山王榴莲"},
+        hs6="081060",
+        facets={"country": ["MY"], "label": ["gi"]},
+    )
+    notes.add(COLD_ROOM, {"vi": "Kho lạnh lắp ghép"}, hs6="841869", facets={"country": ["VN"], "label": []})
+    notes.add(
+        ROASTER,
+        {"en": "Coffee roaster, 15 kg"},
+        descriptions={"en": "Keeps its drum cold between batches."},
+        hs6="841981",
+        facets={"country": ["VN"], "label": ["regional", "gi"]},
+    )
+    notes.add(SOLAR, {"zh": "便携式太阳能发电站", "ru": "Портативная солнечная станция"}, hs6="850161")
+    notes.add(TEA, {"zh": "绿茶", "lo": "ຊາຂຽວ", "ja": "緑茶", "my": "လက်ဖက်စိမ်း"}, hs6="090210")
+    notes.add(BATTERY, {"ko": "휴대용 배터리", "km": "ថ្មចល័ត", "mn": "Зөөврийн цэнэглэгч"}, hs6="850760")
+    notes.add(ABROAD, "Durian at another edition", edition_id=EDITION + 1)
+    writer.rebuild()
+    return notes
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("cold", [DURIAN_ROOM, ROASTER]),
+        ("cold storage for durian", [DURIAN_ROOM, DURIAN, ROASTER]),
+        ("DURIAN", [DURIAN_ROOM, DURIAN]),
+        ("durians", [DURIAN_ROOM, DURIAN]),
+        ("榴莲", [DURIAN_ROOM, DURIAN]),
+        ("榴莲冷库", [DURIAN_ROOM]),
+        ("ทุเรียน", [DURIAN_ROOM]),
+        ("ห้องเย็นทุเรียน", [DURIAN_ROOM]),
+        ("kho lanh", [COLD_ROOM]),
+        ("Kho lạnh", [COLD_ROOM]),
+        ("太阳能", [SOLAR]),
+        ("солнечную", [SOLAR]),
+        ("茶", [TEA]),
+        ("ຊາ", [TEA]),
+        ("緑茶", [TEA]),
+        ("လက်ဖက်", [TEA]),
+        ("배터리", [BATTERY]),
+        ("ថ្ម", [BATTERY]),
+        ("цэнэглэгчээ", [BATTERY]),
+        ("koolchan", [DURIAN_ROOM]),
+        ("KC-20CA", [DURIAN_ROOM]),
+        ("จันทบุรี", [DURIAN_ROOM]),
+        ("HS 8418", [DURIAN_ROOM, COLD_ROOM]),
+        ("8418.69", [DURIAN_ROOM, COLD_ROOM]),
+        ("8418", [DURIAN_ROOM, COLD_ROOM]),
+        ("HS 84 kho", [COLD_ROOM]),
+        ("HS 0810", [DURIAN]),
+    ],
+)
+def test_words_of_any_script_and_codes_are_found(expo, ids, text, found):
+    assert sorted(ids(text)) == sorted(found)
+
+
+def test_a_name_counts_more_than_a_description(expo, ids):
+    assert ids("cold") == [DURIAN_ROOM, ROASTER]
+
+
+def test_names_in_the_language_of_the_searcher_come_first(notes, ids):
+    notes.add(1, {"en": "Gong"})
+    notes.add(2, {"vi": "Gong"})
+    writer.rebuild()
+    assert ids("gong", language="en") == [1, 2]
+    assert ids("gong", language="vi") == [2, 1]
+
+
+def test_every_word_is_needed_while_something_has_them_all(expo):
+    found = find(edition=EDITION, kind=KIND, text="cold roaster")
+    assert (found.ids, found.total, found.fuzzy) == ([ROASTER], 1, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("cofee", ROASTER), ("quantum durian", DURIAN), ("便携太阳能电站", SOLAR), ("musnag", DURIAN)],
+)
+def test_when_nothing_has_the_words_what_comes_close_is_found_and_said_to_be(expo, text, first):
+    found = find(edition=EDITION, kind=KIND, text=text)
+    assert (found.ids[0], found.fuzzy) == (first, True)
+
+
+def test_what_is_nothing_like_anything_is_not_found(expo):
+    assert find(edition=EDITION, kind=KIND, text="zzzz") == Found(find(edition=0, text="zzzz").asked)
+
+
+def test_filters_that_leave_nothing_do_not_loosen_the_words(expo):
+    found = find(edition=EDITION, kind=KIND, text="roaster", filters={"country": ["MY"]})
+    assert (found.total, found.fuzzy) == (0, False)
+
+
+def test_within_a_facet_one_value_must_fit_and_every_facet_must(expo, ids):
+    assert sorted(ids(filters={"country": ["TH", "MY"]})) == [DURIAN_ROOM, DURIAN]
+    assert ids(filters={"country": ["TH", "MY"], "label": ["gi"]}) == [DURIAN]
+    assert sorted(ids(filters={"country": []})) == list(range(DURIAN_ROOM, BATTERY + 1))
+
+
+def test_the_counts_of_a_facet_leave_its_own_filter_aside(expo):
+    found = find(edition=EDITION, kind=KIND, filters={"country": ["VN"]}, facets=FACETS)
+    assert found.total == 2
+    assert found.facets == {
+        "country": [("VN", 2), ("MY", 1), ("TH", 1)],
+        "label": [("gi", 1), ("regional", 1)],
+    }
+
+
+def test_counts_are_of_what_the_words_found(expo):
+    assert find(edition=EDITION, kind=KIND, text="durian", facets=FACETS).facets == {
+        "country": [("MY", 1), ("TH", 1)],
+        "label": [("gi", 1), ("world", 1)],
+    }
+
+
+def test_without_words_the_boosted_come_first_and_then_the_oldest(expo, ids):
+    assert ids() == [DURIAN_ROOM, DURIAN, COLD_ROOM, ROASTER, SOLAR, TEA, BATTERY]
+
+
+def test_results_can_be_ordered_by_boost_and_by_age(expo, ids):
+    assert ids("durian", sort="boost") == [DURIAN_ROOM, DURIAN]
+    assert ids("durian", sort="newest") == [DURIAN, DURIAN_ROOM]
+
+
+def test_pages_follow_one_another_without_gap_or_overlap(expo):
+    pages = [find(edition=EDITION, kind=KIND, page=page, per_page=3) for page in (1, 2, 3, 4)]
+    assert [found.ids for found in pages] == [
+        [DURIAN_ROOM, DURIAN, COLD_ROOM],
+        [ROASTER, SOLAR, TEA],
+        [BATTERY],
+        [],
+    ]
+    assert {found.total for found in pages} == {7}
+
+
+def test_another_edition_and_another_kind_are_not_found(expo):
+    assert find(edition=EDITION + 1, kind=KIND, text="durian").ids == [ABROAD]
+    assert find(edition=EDITION, kind="firm", text="durian").ids == []
+
+
+def test_without_an_index_nothing_is_found(notes):
+    assert find(edition=EDITION, kind=KIND, text="durian", facets=FACETS).total == 0
+
+
+@pytest.mark.parametrize(
+    "text", ['"', "AND OR", "name:*", "(durian", "durian\\", "a" * 10_000, "\x00", "ก็" * 300, "🍈"]
+)
+def test_no_text_breaks_a_search(expo, text):
+    find(edition=EDITION, kind=KIND, text=text, facets=FACETS)
