@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
-from serai.demo import buying, claims, exhibiting, happening, ledgers, settings_of_editions, signins, venue
+from serai.demo import buying, claims, edition_setup, exhibiting, happening, ledgers, signins, venue
 from serai.demo.evidence import prove_debuts
 from serai.demo.firms import buyer_countries, exhibitor_countries, firms
 from serai.demo.settle import ACTOR, days_before, stream
@@ -40,7 +40,7 @@ def build(order: Order, steps: Steps) -> None:
     """Build it. The database holds all tables and no edition."""
     with transaction.atomic():
         with steps.step("editions", "Series and editions"):
-            caexpo, ledger_editions = settings_of_editions.make(actor=ACTOR)
+            caexpo, ledger_editions = edition_setup.make(actor=ACTOR)
         fill(caexpo, order, steps)
         with steps.step("ledgers", "Ledgers of earlier editions", total=2) as report:
             ledgers.fill(editions=ledger_editions, seed=order.seed, report=report, actor=ACTOR)
@@ -51,7 +51,7 @@ def build(order: Order, steps: Steps) -> None:
                 compute_figures(edition=edition, cut_off=cut_off(edition), actor=ACTOR, now=cut_off(edition))
         with steps.step("sign_ins", "Sign-ins"):
             signins.make_sign_ins(edition=caexpo, actor=ACTOR, now=days_before(caexpo, 20))
-            settings_of_editions.open_doors(editions=(caexpo, *ledger_editions), actor=ACTOR)
+            edition_setup.open_doors(editions=(caexpo, *ledger_editions), actor=ACTOR)
             mark(caexpo, order)
     index(steps)
 
@@ -64,7 +64,7 @@ def fill(edition: Edition, order: Order, steps: Steps) -> None:
     with steps.step("exhibitors", "Exhibitors, halls and booths"):
         areas = venue.areas(edition=edition, actor=ACTOR, now=now)
         halls = venue.halls(edition=edition, actor=ACTOR, now=now)
-        delegations = settings_of_editions.delegations(edition=edition, size=size, actor=ACTOR, now=now)
+        delegations = edition_setup.delegations(edition=edition, size=size, actor=ACTOR, now=now)
         count = size.exhibitors + size.online_exhibitors + size.waiting
         rng = stream(order.seed, "exhibitors")
         applied = exhibiting.apply(
@@ -123,7 +123,9 @@ def fill(edition: Edition, order: Order, steps: Steps) -> None:
             now=days_before(edition, 10),
         )
     with steps.step("programme", "Programme"):
-        happening.announce(edition=edition, seed=order.seed, actor=ACTOR, now=days_before(edition, 25))
+        happening.announce(
+            edition=edition, seed=order.seed, count=size.events, actor=ACTOR, now=days_before(edition, 25)
+        )
 
 
 def match(edition: Edition, steps: Steps) -> None:

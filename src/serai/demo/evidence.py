@@ -1,43 +1,53 @@
-"""A file of evidence for every debut of the demonstration: what its exhibitor claims, in writing."""
+"""A document of evidence for every debut of the demonstration: a drawn page that says it is invented."""
 
 from datetime import datetime
+from io import BytesIO
+
+from PIL import Image, ImageDraw, ImageFont
 
 from serai.catalogue.models import Exhibit
 from serai.editions.models import Edition
 from serai.media.actions import store_file
 from serai.shared.audit import Actor
-from serai.shared.text import source
 
-TEXT = """\
-DEMONSTRATION DOCUMENT. The firm, the exhibit and this statement are invented.
-
-Exhibit:   {name}
-Shown by:  {firm}
-Claim:     {claim}
-
-{evidence}
-"""
+PAGE, MARGIN, LINE = (900, 520), 60, 44
+PAPER, INK, SEAL = "#ffffff", "#10201b", "#b2371c"
 
 
 def prove_debuts(*, edition: Edition, actor: Actor, now: datetime) -> int:
     """Store one document for each debut; returns how many."""
-    debuts = Exhibit.objects.of_edition(edition).exclude(debut="").select_related("participation__enterprise")
-    count = 0
-    for exhibit in debuts.order_by("pk"):
-        text = TEXT.format(
-            name=source(exhibit.names),
-            firm=source(exhibit.participation.enterprise.names),
-            claim=exhibit.debut,
-            evidence=exhibit.debut_evidence,
-        )
+    debuts = Exhibit.objects.of_edition(edition).exclude(debut="").select_related("participation").order_by("pk")
+    for exhibit in debuts:
         store_file(
             owner=exhibit,
             purpose="debut-evidence",
-            name=f"debut-{exhibit.pk}.txt",
-            media_type="text/plain",
-            content=text.encode(),
+            name=f"debut-{exhibit.external_key}.png",
+            media_type="image/png",
+            content=page(exhibit),
             actor=actor,
             now=now,
         )
-        count += 1
-    return count
+    return len(debuts)
+
+
+def page(exhibit: Exhibit) -> bytes:
+    """A PNG that names the exhibit by its key and model: letters that every machine can draw."""
+    image = Image.new("RGB", PAGE, PAPER)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((20, 20, PAGE[0] - 20, PAGE[1] - 20), outline=SEAL, width=3)
+    lines = (
+        "DEMONSTRATION DOCUMENT",
+        "The firm, the exhibit and this statement are invented.",
+        "",
+        f"Exhibit {exhibit.external_key}, {exhibit.brand} {exhibit.model}".strip(),
+        f"Claim: {exhibit.debut} debut, HS {exhibit.hs6}",
+        exhibit.debut_evidence,
+    )
+    for row, text in enumerate(lines):
+        size = 30 if row == 0 else 22
+        draw.text(
+            (MARGIN, MARGIN + row * LINE), text, fill=SEAL if row == 0 else INK, font=ImageFont.load_default(size)
+        )
+    stored = BytesIO()
+    image.save(stored, "PNG", optimize=True)
+    return stored.getvalue()

@@ -37,9 +37,7 @@ def persons(somebodies: Iterable[Somebody], *, actor: Actor, now: datetime) -> l
     """Add persons, in their order."""
     rows = [
         Person(
-            names=written(
-                each.names, dict.fromkeys([code for code in each.names if code != each.languages[0]], "reviewed")
-            ),
+            names=written(each.names, {code: Origin.REVIEWED for code in each.names if code != each.languages[0]}),
             email=each.email,
             phone=each.phone,
             languages=list(each.languages),

@@ -10,7 +10,8 @@ from django.db import connection
 from serai.editions.models import Edition
 from serai.people.models import Enterprise
 from serai.shared import triggers
-from serai.shared.models import AuditEntry
+
+AUDIT = "shared_auditentry"
 
 
 def prepare() -> None:
@@ -26,20 +27,23 @@ def holds_foreign_data() -> bool:
     )
 
 
+def refuse_foreign_data() -> None:
+    """Raise CommandError when there is something that a demonstration must not touch."""
+    if holds_foreign_data():
+        raise CommandError(f"{where()} holds data that is no demonstration; give another folder with SERAI_DATA_DIR.")
+
+
 def clear() -> None:
     """Empty the database, the index and the files of a demonstration. Refuses to touch anything else."""
-    if holds_foreign_data():
-        raise CommandError(
-            f"{where()} holds data that is not a demonstration; give another folder with SERAI_DATA_DIR."
-        )
+    refuse_foreign_data()
     if connection.vendor == "sqlite":
         connection.close()
         for path in (settings.DATABASES["default"]["NAME"], *_beside(settings.DATABASES["default"]["NAME"])):
             Path(path).unlink(missing_ok=True)
     else:
-        triggers.lift(connection, AuditEntry._meta.db_table)
+        triggers.lift(connection, AUDIT)
         call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=False)
-        triggers.make_append_only(connection, AuditEntry._meta.db_table)
+        triggers.make_append_only(connection, AUDIT)
     for folder in ("index", "files"):
         shutil.rmtree(settings.DATA_DIR / folder, ignore_errors=True)
 

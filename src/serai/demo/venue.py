@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from serai.demo.occasions import Place
 from serai.editions.models import Edition
 from serai.exhibitors.models import Application
 from serai.participation.models import Participation
@@ -36,6 +37,8 @@ AREAS = {
 # Net m² of a stand and how often it is chosen.
 STANDS = {9: 46, 18: 26, 27: 6, 36: 12, 54: 5, 72: 3, 108: 2}
 STANDARD = 9
+FREE = 0.04  # share of booths more than there are exhibitors
+CORNER = 0.3  # share of stands with one open side more
 
 
 def areas(*, edition: Edition, actor: Actor, now: datetime) -> dict[str, Area]:
@@ -63,11 +66,9 @@ def halls(*, edition: Edition, actor: Actor, now: datetime) -> dict[str, list[Ha
     return by_area
 
 
-def rooms(
-    *, edition: Edition, names: Iterable[tuple[str, Mapping[str, str], int]], actor: Actor, now: datetime
-) -> list[Room]:
-    """Rooms for events from (key, names by language, seats)."""
-    rows = [Room(edition=edition, key=key, names=written(words), seats=seats) for key, words, seats in names]
+def rooms(*, edition: Edition, places: Iterable[Place], actor: Actor, now: datetime) -> list[Room]:
+    """The rooms for events."""
+    rows = [Room(edition=edition, key=place.key, names=written(place.names), seats=place.seats) for place in places]
     return actions.furnish_rooms(rooms=rows, actor=actor, now=now)
 
 
@@ -94,7 +95,7 @@ def booths(
             continue
         assert application.area
         hall = rng.choice(halls[application.area.key])
-        for participation in (application.participation, None)[: 2 if rng.random() < 0.04 else 1]:
+        for participation in (application.participation, None)[: 2 if rng.random() < FREE else 1]:
             numbers[hall.pk] = numbers.get(hall.pk, 0) + 1
             net = application.wanted_m2 if participation else STANDARD
             rows.append(
@@ -103,7 +104,7 @@ def booths(
                     code=f"{numbers[hall.pk]:03d}",
                     kind=Booth.Kind.STANDARD if net <= 2 * STANDARD else Booth.Kind.RAW,
                     net_m2=net,
-                    open_sides=min(4, 1 + net // 27 + (rng.random() < 0.3)),
+                    open_sides=min(4, 1 + net // 27 + (rng.random() < CORNER)),
                     external_key=f"DEMO-{hall.code}-{numbers[hall.pk]:03d}",
                 )
             )

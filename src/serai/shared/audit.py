@@ -37,7 +37,7 @@ SYSTEM = Actor("system", "serai", "Serai")
 def values(record: models.Model, names: Iterable[str] | None = None) -> dict[str, Any]:
     """The record's stored values by column, as JSON can carry them."""
     fields = [field for field in record._meta.concrete_fields if names is None or field.name in set(names)]
-    return {field.attname: _plain(field.value_from_object(record)) for field in fields}
+    return {field.attname: _plain(field.get_prep_value(field.value_from_object(record))) for field in fields}
 
 
 def digest(content: Mapping[str, Any] | None) -> str:

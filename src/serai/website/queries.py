@@ -31,7 +31,7 @@ def figures_by_name(edition: Edition, names: Sequence[str]) -> list[Snapshot]:
     return [newest[name] for name in names if name in newest]
 
 
-def editions_with_figures(edition: Edition) -> list[tuple[Edition, list[Claim]]]:
+def editions_with_figures() -> list[tuple[Edition, list[Claim]]]:
     """Every public edition, newest first, with what was published about it."""
     editions = public_editions().prefetch_related("claims")
     return [(each, list(each.claims.all())) for each in editions]

@@ -12,4 +12,4 @@ from serai.website import queries
 @open_to(edition_is_public, otherwise=Otherwise.UNKNOWN)
 def editions(request: HttpRequest, edition: Edition) -> HttpResponse:
     """All public editions, newest first."""
-    return render(request, "website/editions.html", {"rows": queries.editions_with_figures(edition)})
+    return render(request, "website/editions.html", {"rows": queries.editions_with_figures()})

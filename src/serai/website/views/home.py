@@ -59,7 +59,7 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
         "areas": [(area, 100 * area.exhibits / areas[0].exhibits) for area in areas],
         "debuts": debuts,
         "tries": TRIES if areas else (),
-        "others": queries.editions_with_figures(edition),
+        "others": queries.editions_with_figures(),
     }
     return render(request, "website/home.html", context)
 

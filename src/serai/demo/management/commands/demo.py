@@ -62,10 +62,7 @@ class Command(BaseCommand):
             if fresh and _has_tables():
                 storage.clear()
             storage.prepare()
-            if storage.holds_foreign_data():
-                raise CommandError(
-                    f"{storage.where()} holds data that is not a demonstration; give another folder with SERAI_DATA_DIR."
-                )
+            storage.refuse_foreign_data()
         build(order, steps)
 
     def _serve(self, host: str, port: int) -> None:

@@ -1,0 +1,147 @@
+"""The series and the three editions, from what was published about them, and the delegations of the filled one."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, time, timedelta
+from typing import Any, NamedTuple
+
+from serai.demo import published
+from serai.demo.published import Published
+from serai.demo.settle import days_before
+from serai.demo.sizes import Size
+from serai.demo.words import industries
+from serai.editions import actions
+from serai.editions.models import Edition, KeyDate, Series
+from serai.participation.actions import add_delegations
+from serai.participation.models import Delegation
+from serai.shared import languages
+from serai.shared.audit import Actor
+from serai.shared.countries import name as country_name
+from serai.shared.text import written
+
+LOOKS = {"CAEXPO": Series.Look.CELADON, "CNEAE": Series.Look.COBALT}
+FILLED = ("CAEXPO", 22)
+LEDGERS = (("CAEXPO", 17), ("CNEAE", 14))
+# The demonstration stands at the second morning of the expo, when everything is going on.
+CLOCK = (1, time(10, 40))
+HOSTS = {"CAEXPO": ("CN", "BN", "KH", "ID", "LA", "MY", "MM", "PH", "SG", "TH", "VN"), "CNEAE": ("CN",)}
+M2_EACH = 24  # of net area a delegation may ask for, for each exhibitor it is expected to bring
+
+
+class Milestone(NamedTuple):
+    """A key date, counted in days from the opening day."""
+
+    key: str
+    days: int
+    en: str
+    zh: str
+
+
+MILESTONES = (
+    Milestone("applications-open", -240, "Applications to exhibit open", "参展申请开放"),
+    Milestone("applications-close", -90, "Applications to exhibit close", "参展申请截止"),
+    Milestone("catalogue-closes", -30, "The printed catalogue closes", "会刊截稿"),
+    Milestone("requests-close", -7, "Requests for meetings close", "洽谈预约截止"),
+    Milestone("build-up", -4, "Build-up of stands begins", "布展开始"),
+    Milestone("opens", 0, "The expo opens", "开幕"),
+    Milestone("cut-off", 4, "Cut-off of the figures", "统计截止"),
+    Milestone("certification", 9, "Figures are certified", "数据核定"),
+)
+
+
+def make(*, actor: Actor) -> tuple[Edition, list[Edition]]:
+    """Create both series and the three editions; returns the one to fill and those that have a ledger."""
+    series: dict[str, Series] = {}
+    made: dict[tuple[str, int], Edition] = {}
+    for known in sorted(published.editions(), key=lambda each: each.starts):
+        now = datetime.combine(known.starts - timedelta(days=300), time(4), tzinfo=UTC)
+        if known.short not in series:
+            series[known.short] = actions.create_series(
+                slug=known.short.lower(),
+                short=known.short,
+                names=written(known.series, _translated(known.series, "zh")),
+                look=LOOKS[known.short],
+                actor=actor,
+                now=now,
+            )
+        made[known.short, known.number] = _edition(series[known.short], known, actor=actor, now=now)
+    return made[FILLED], [made[key] for key in LEDGERS]
+
+
+def _edition(series: Series, known: Published, *, actor: Actor, now: datetime) -> Edition:
+    filled = (known.short, known.number) == FILLED
+    edition = actions.create_edition(
+        series=series,
+        number=known.number,
+        theme=written(known.theme, _translated(known.theme, "zh")),
+        city=written(known.city, _translated(known.city, "zh")),
+        venue_names=written(known.venue, _translated(known.venue, "zh")),
+        host_country="CN",
+        co_hosts=HOSTS[known.short],
+        starts=known.starts,
+        ends=known.ends,
+        zone="Asia/Shanghai",
+        currency="CNY",
+        languages=languages.CODES,
+        industries=_industries() if filled else [],
+        demonstration=True,
+        clock=_clock(known) if filled else None,
+        actor=actor,
+        now=now,
+    )
+    dates = [
+        KeyDate(key=each.key, names=written({"en": each.en, "zh": each.zh}), at=days_before(edition, -each.days))
+        for each in MILESTONES
+    ]
+    actions.set_key_dates(edition=edition, key_dates=dates, actor=actor, now=now)
+    return edition
+
+
+def delegations(*, edition: Edition, size: Size, actor: Actor, now: datetime) -> dict[str, Delegation]:
+    """A delegation for each country abroad that exhibitors come from, by country; quotas follow its share."""
+    from serai.demo.firms import exhibitor_countries
+
+    rows = [
+        Delegation(
+            edition=edition,
+            country=code,
+            names=written({"en": country_name(code, "en"), "zh": country_name(code, "zh")}),
+            area_quota_m2=M2_EACH * max(1, round(size.exhibitors * share / 1000)),
+            buyer_quota=max(5, round(size.buyers * share / 1000)),
+            external_key=f"DEMO-{code}",
+        )
+        for code, share in exhibitor_countries()
+        if code != edition.host_country
+    ]
+    return {each.country: each for each in add_delegations(delegations=rows, actor=actor, now=now)}
+
+
+def open_doors(*, editions: Iterable[Edition], actor: Actor) -> None:
+    """Bring the filled edition to its live days, the earlier ones to their certification."""
+    state = Edition.State
+    for edition in editions:
+        now = days_before(edition, 200)
+        states = (state.OPEN, state.LIVE) if edition.clock else (state.OPEN, state.LIVE, state.CLOSED)
+        for to in states:
+            edition = actions.move_edition(  # noqa: PLW2901 - the moved edition is the one to move on
+                edition=edition, to=to, reason="Demonstration", actor=actor, now=now
+            )
+
+
+def _clock(known: Published) -> datetime:
+    day, at = CLOCK
+    from zoneinfo import ZoneInfo
+
+    local = datetime.combine(known.starts + timedelta(days=day), at, tzinfo=ZoneInfo("Asia/Shanghai"))
+    return local.astimezone(UTC)
+
+
+def _industries() -> list[dict[str, Any]]:
+    return [
+        {"key": key, "names": written(trade.names), "chapters": list(trade.chapters)}
+        for key, trade in industries().items()
+    ]
+
+
+def _translated(texts: Any, own: str) -> dict[str, str]:
+    """The organiser writes Chinese; English is its own reviewed translation."""
+    return {code: "reviewed" for code in texts if code != own and own in texts}
