@@ -85,6 +85,8 @@ CONTENT_BEGINS = (
     "wagtailimages:",
     "wagtailimages_chooser:",
 )
+# What our settings switch off, though its address is there.
+SHUT = {"account_confirm_login_code"}
 # One address serves every bulk action, also those on users.
 BULK, CONTENT_APPS = "wagtail_bulk_action", {"wagtailcore", "website"}
 
@@ -100,4 +102,4 @@ def rule_for(match: ResolverMatch) -> Rule | None:
         return EDITORS
     if name == BULK and match.kwargs["app_label"] in CONTENT_APPS:
         return EDITORS
-    return CLOSED if match.route.startswith("desk/content/") else None
+    return CLOSED if name in SHUT or match.route.startswith("desk/content/") else None

@@ -10,7 +10,7 @@ from serai.shared.rules import everyone, open_to
 def _instead(route: str, name: str) -> URLPattern:
     """A library's page that must not be a second way in: it leads to allauth's, whatever the verb."""
     view = RedirectView.as_view(pattern_name=name, query_string=True)
-    return path(route, open_to(everyone)(lambda request, **_kwargs: view(request)))
+    return path(route, open_to(everyone)(lambda request, **_kwargs: view(request)), name="instead")
 
 
 urlpatterns = [

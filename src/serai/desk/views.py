@@ -3,6 +3,7 @@
 All of them start from `DeskList.rows(edition)`, so what belongs to another edition is not there: 404.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_safe
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from serai.desk import dashboard as board
 from serai.desk import lists, surroundings
@@ -32,8 +33,9 @@ from serai.shared.rules import Otherwise, open_to
 
 PAGE = 50  # rows
 CHUNK = 1000  # rows of a file that are read at a time
+ASKED_AND_DONE = ["GET", "HEAD", "POST"]
 LONGEST_KEY = 19  # digits; longer numbers do not fit the database's keys
-staff_only = open_to(works_on_edition, otherwise=Otherwise.UNKNOWN, second_factor=True)
+staff_only = open_to(works_on_edition, otherwise=Otherwise.HIDDEN, second_factor=True)
 
 
 @open_to(works_at_the_desk, second_factor=True)
@@ -112,6 +114,7 @@ def record(request: HttpRequest, edition: Edition, key: str, pk: int) -> HttpRes
 
 
 @staff_only
+@require_http_methods(ASKED_AND_DONE)
 def do(request: HttpRequest, edition: Edition, key: str, pk: int, verb: str) -> HttpResponse:
     """Ask for the reason, then do it to one record."""
     desk_list, chosen = _verb(request, edition, key, verb)
@@ -125,12 +128,14 @@ def do(request: HttpRequest, edition: Edition, key: str, pk: int, verb: str) -> 
         else:
             messages.success(request, _("%(verb)s: done.") % {"verb": chosen.label})
             return redirect("desk:record", edition=edition.slug, key=key, pk=pk)
-    context = {"verb": chosen, "records": [(shown, desk_list.name(shown))], "form": form}
     back = lists.record_address(edition, desk_list, pk)
-    return _page(request, edition, "verb", desk_list=desk_list, back=back, **context)
+    return _page(
+        request, edition, "verb", desk_list=desk_list, form=form, back=back, **_sorted(desk_list, chosen, [shown])
+    )
 
 
 @staff_only
+@require_http_methods(ASKED_AND_DONE)
 def several(request: HttpRequest, edition: Edition, key: str, verb: str) -> HttpResponse:
     """Say which of the chosen records it can be done to, ask for one reason, then do it to those."""
     desk_list, chosen = _verb(request, edition, key, verb)
@@ -139,28 +144,23 @@ def several(request: HttpRequest, edition: Edition, key: str, verb: str) -> Http
         messages.error(request, _("Choose at least one record first."))
         return redirect("desk:list", edition=edition.slug, key=key)
     found = _chosen(desk_list, edition, given.getlist("id"))
-    able = [one for one in found if chosen.allowed(one)]
+    context = _sorted(desk_list, chosen, found)
     form = VerbForm(request.POST or None, verb=chosen)
     if request.method == "POST" and form.is_valid():
-        refused: list[tuple[Any, Refused]] = []
-        for one in able:
+        refused: list[str] = []
+        for one, _name in context["able"]:
             try:
                 _act(request, chosen, one, form)
-            except Refused as problem:
-                refused.append((one, problem))
-        done = len(able) - len(refused)
-        messages.success(
-            request,
-            ngettext("%(verb)s: %(count)d record.", "%(verb)s: %(count)d records.", done)
-            % {"verb": chosen.label, "count": done},
-        )
-        for one, problem in refused:
-            messages.error(request, f"{one}: {problem}")
+            except Refused as refusal:
+                refused.append(f"{one}: {refusal}")
+        done = len(context["able"]) - len(refused)
+        said = ngettext("%(verb)s: %(count)d record.", "%(verb)s: %(count)d records.", done)
+        messages.success(request, said % {"verb": chosen.label, "count": done})
+        for problem in refused:
+            messages.error(request, problem)
         return redirect("desk:list", edition=edition.slug, key=key)
-    context = {"records": [(one, desk_list.name(one)) for one in able], "form": form, "verb": chosen}
-    unable = [(one, desk_list.name(one)) for one in found if one not in able]
-    back = lists.address(edition, desk_list)
-    return _page(request, edition, "verb", desk_list=desk_list, several=True, unable=unable, back=back, **context)
+    context |= {"form": form, "back": lists.address(edition, desk_list), "chosen": found}
+    return _page(request, edition, "verb", desk_list=desk_list, **context)
 
 
 def _list(key: str) -> DeskList:
@@ -189,12 +189,22 @@ def _chosen(desk_list: DeskList, edition: Edition, given: list[str]) -> list[Any
     return found
 
 
+def _sorted(desk_list: DeskList, verb: Verb, found: Sequence[Any]) -> dict[str, Any]:
+    """The verb, and the records to which it can be done and cannot, each with its name."""
+    named = [(one, desk_list.name(one), verb.allowed(one)) for one in found]
+    return {
+        "verb": verb,
+        "able": [(one, name) for one, name, allowed in named if allowed],
+        "unable": [(one, name) for one, name, allowed in named if not allowed],
+    }
+
+
 def _act(request: HttpRequest, verb: Verb, record: Any, form: VerbForm) -> None:
     reason = form.cleaned_data.get("reason", "")
     verb.act(record, actor=Actor.of(request.user), now=timezone.now(), reason=reason)
 
 
-def _page(request: HttpRequest, edition: Edition, name: str, **context: Any) -> HttpResponse:
-    current = context["desk_list"].key if "desk_list" in context else name
+def _page(request: HttpRequest, edition: Edition, page: str, **context: Any) -> HttpResponse:
+    current = context["desk_list"].key if "desk_list" in context else page
     own = {"menu": list(lists.menu(edition, current)), "editions": editions_of_staff(request.user)}
-    return render(request, f"desk/{name}.html", own | context)
+    return render(request, f"desk/{page}.html", own | context)

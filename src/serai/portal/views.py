@@ -39,7 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/home.html", {"doors": doors, "editions": public_editions()})
 
 
-@open_to(acts_for_exhibitor, otherwise=Otherwise.UNKNOWN)
+@open_to(acts_for_exhibitor, otherwise=Otherwise.HIDDEN)
 @require_safe
 def exhibitor(request: HttpRequest, edition: Edition) -> HttpResponse:
     """An exhibitor's day, application, booths, catalogue and people."""
@@ -68,7 +68,7 @@ def exhibitor(request: HttpRequest, edition: Edition) -> HttpResponse:
     )
 
 
-@open_to(acts_for_buyer, otherwise=Otherwise.UNKNOWN)
+@open_to(acts_for_buyer, otherwise=Otherwise.HIDDEN)
 @require_safe
 def buyer(request: HttpRequest, edition: Edition) -> HttpResponse:
     """A buyer's day first, then needs, what was suggested for them and why, and every meeting."""
@@ -92,7 +92,7 @@ def buyer(request: HttpRequest, edition: Edition) -> HttpResponse:
     )
 
 
-@open_to(heads_delegation, otherwise=Otherwise.UNKNOWN)
+@open_to(heads_delegation, otherwise=Otherwise.HIDDEN)
 @require_safe
 def delegation(request: HttpRequest, edition: Edition, delegation: int) -> HttpResponse:
     """Whom a delegation brings, against its quotas. It sees its own members only."""

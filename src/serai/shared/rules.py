@@ -13,19 +13,21 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import ResolverMatch
 from django.utils.module_loading import import_string
 
 Predicate = Callable[[HttpRequest, dict[str, Any]], bool]
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class Otherwise(Enum):
-    """What a signed-in person without the right is told: that it is not theirs, or nothing at all."""
+    """What those are told who have not the right. The first two ask who has not signed in to do so."""
 
-    FORBIDDEN = 403
-    UNKNOWN = 404
+    FORBIDDEN = "that it is not theirs"
+    HIDDEN = "that there is no such page"
+    UNKNOWN = "that there is no such page, whether they signed in or not: signing in would change nothing"
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def has_second_factor(request: HttpRequest) -> bool:
     return any(shown["method"] == "mfa" for shown in get_authentication_records(request, request.user))
 
 
-def enforce(request: HttpRequest, view: View, kwargs: dict[str, Any]) -> HttpResponse | None:
+def enforce(request: HttpRequest, view: View, kwargs: dict[str, Any]) -> HttpResponseBase | None:
     """Let the request through (None), send it to sign in or to its second factor, or refuse it."""
     match = request.resolver_match
     rule = rule_of(view, match) if match else None
@@ -89,14 +91,16 @@ def enforce(request: HttpRequest, view: View, kwargs: dict[str, Any]) -> HttpRes
         return None
     if rule.allows is nobody:
         raise Http404
+    if rule.otherwise is Otherwise.UNKNOWN:
+        raise Http404
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
-    if rule.otherwise is Otherwise.UNKNOWN:
+    if rule.otherwise is Otherwise.HIDDEN:
         raise Http404
     raise PermissionDenied
 
 
-def _ask_for_second_factor(request: HttpRequest) -> HttpResponse:
+def _ask_for_second_factor(request: HttpRequest) -> HttpResponseBase:
     """To the factor this user has, or to set one up. A password, asked for again, would not do."""
     from allauth.mfa.models import Authenticator
     from allauth.mfa.utils import is_mfa_enabled

@@ -1,0 +1,3 @@
+from tests.journeys.expo import expo
+
+__all__ = ["expo"]
