@@ -11,7 +11,7 @@ from serai.media.actions import store_file
 from serai.shared.audit import Actor
 
 PAGE, MARGIN, LINE = (900, 520), 60, 44
-PAPER, INK, SEAL = "#ffffff", "#10201b", "#b2371c"
+PAPER, INK, GREY = 255, 16, 110  # shades: a page of one colour stays small and is made quickly
 
 
 def prove_debuts(*, edition: Edition, actor: Actor, now: datetime) -> int:
@@ -32,9 +32,9 @@ def prove_debuts(*, edition: Edition, actor: Actor, now: datetime) -> int:
 
 def page(exhibit: Exhibit) -> bytes:
     """A PNG that names the exhibit by its key and model: letters that every machine can draw."""
-    image = Image.new("RGB", PAGE, PAPER)
+    image = Image.new("L", PAGE, PAPER)
     draw = ImageDraw.Draw(image)
-    draw.rectangle((20, 20, PAGE[0] - 20, PAGE[1] - 20), outline=SEAL, width=3)
+    draw.rectangle((20, 20, PAGE[0] - 20, PAGE[1] - 20), outline=GREY, width=3)
     lines = (
         "DEMONSTRATION DOCUMENT",
         "The firm, the exhibit and this statement are invented.",
@@ -44,10 +44,8 @@ def page(exhibit: Exhibit) -> bytes:
         exhibit.debut_evidence,
     )
     for row, text in enumerate(lines):
-        size = 30 if row == 0 else 22
-        draw.text(
-            (MARGIN, MARGIN + row * LINE), text, fill=SEAL if row == 0 else INK, font=ImageFont.load_default(size)
-        )
+        font = ImageFont.load_default(30 if row == 0 else 22)
+        draw.text((MARGIN, MARGIN + row * LINE), text, fill=GREY if row == 0 else INK, font=font)
     stored = BytesIO()
-    image.save(stored, "PNG", optimize=True)
+    image.save(stored, "PNG")
     return stored.getvalue()

@@ -9,7 +9,7 @@ from serai.editions.models import Edition
 from serai.programme import actions
 from serai.programme.models import Event, Speaker
 from serai.shared.audit import Actor
-from serai.shared.text import written
+from serai.shared.text import Origin, written
 
 
 def announce(*, edition: Edition, seed: int, count: int, actor: Actor, now: datetime) -> list[Event]:
@@ -26,9 +26,7 @@ def announce(*, edition: Edition, seed: int, count: int, actor: Actor, now: date
             external_key=f"DEMO-EV-{number:03d}",
             kind=occasion.kind,
             track=occasion.track,
-            titles=written(
-                occasion.titles, {code: "reviewed" for code in occasion.titles if code != _source(occasion)}
-            ),
+            titles=written(occasion.titles, _origins(occasion)),
             room=furnished[occasion.room],
             starts=starts,
             ends=starts + timedelta(minutes=occasion.minutes),
@@ -46,6 +44,7 @@ def _moment(edition: Edition, occasion: Occasion) -> datetime:
     return (midnight + timedelta(minutes=occasion.start)).astimezone(UTC)
 
 
-def _source(occasion: Occasion) -> str:
-    """The language the title was written in: its own one when it has one, else Chinese."""
-    return next((code for code in occasion.titles if code not in {"en", "zh"}), "zh")
+def _origins(occasion: Occasion) -> dict[str, str]:
+    """Titles are written in their own language when they have one, else in Chinese; the others are translations."""
+    own = next((code for code in occasion.titles if code not in {"en", "zh"}), "zh")
+    return {code: Origin.REVIEWED for code in occasion.titles if code != own}

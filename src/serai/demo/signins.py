@@ -7,6 +7,7 @@ from django.db.models import Count
 
 from serai.editions.actions import give_staff_role
 from serai.editions.models import Edition, Series, StaffRole
+from serai.participation.actions import appoint_head
 from serai.participation.models import Participation
 from serai.people import actions as people
 from serai.people.models import Membership, Person, User
@@ -54,9 +55,8 @@ def make_sign_ins(*, edition: Edition, actor: Actor, now: datetime) -> list[User
     give_staff_role(user=users["editor"], series=edition.series, role=StaffRole.Role.PRESS, actor=actor, now=now)
     people.let_edit_content(user=users["editor"], actor=actor, now=now)
     head = users["delegation head"].person
+    assert head
     delegation = edition.delegations.filter(country="TH").get()
-    from serai.participation.actions import appoint_head
-
     appoint_head(delegation=delegation, person=head, actor=actor, now=now)
     _act_for(users["exhibitor"].person, edition, Participation.Role.EXHIBITOR, actor, now)
     _act_for(users["buyer"].person, edition, Participation.Role.BUYER, actor, now)

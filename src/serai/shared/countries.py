@@ -1,6 +1,7 @@
 """Countries by ISO 3166 code, with names from CLDR; an installation may word a territory its own way."""
 
 from functools import lru_cache
+from typing import Any
 
 from babel import Locale
 from django.conf import settings
@@ -14,10 +15,9 @@ from serai.shared import languages
 @lru_cache(maxsize=1)
 def codes() -> frozenset[str]:
     """The two-letter codes that name a country or territory (not regions of the world, not pseudo codes)."""
-    territories = Locale("en").territories
     return frozenset(
         code
-        for code in territories
+        for code in _territories("en")
         if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC"}
     )
 
@@ -45,6 +45,6 @@ class CountryField(models.CharField):
 
     default_validators = [check_country]
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 2)
         super().__init__(*args, **kwargs)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
 from babel.numbers import format_currency, get_currency_precision
 from django.core.exceptions import ValidationError
@@ -31,7 +32,7 @@ class CurrencyField(models.CharField):
 
     default_validators = [check_currency]
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 3)
         super().__init__(*args, **kwargs)
 
@@ -39,7 +40,7 @@ class CurrencyField(models.CharField):
 class AmountField(models.DecimalField):
     """An amount up to 10^15 with four decimals, which every currency of ISO 4217 fits in."""
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_digits", 19)
         kwargs.setdefault("decimal_places", 4)
         super().__init__(*args, **kwargs)

@@ -19,7 +19,7 @@ class EditionMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.edition = None
+        request.edition = None  # type: ignore[attr-defined] # every request has one
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, _view: Callable[..., Any], _args: Any, kwargs: dict[str, Any]) -> None:
@@ -28,4 +28,4 @@ class EditionMiddleware:
             edition = edition_by_slug(kwargs["edition"])
             if edition is None:
                 raise Http404(_("There is no edition of this name."))
-            request.edition = kwargs["edition"] = edition
+            request.edition = kwargs["edition"] = edition  # type: ignore[attr-defined]
