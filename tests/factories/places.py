@@ -23,11 +23,14 @@ def booth(edition: Edition, code: str = "", **fields: Any) -> Booth:
 
 
 def area(edition: Edition, key: str = "agriculture") -> Area:
-    """A themed area."""
-    return name_areas(areas=[Area(edition=edition, key=key, names=written({"en": key.capitalize()}))], **STAMP)[0]
+    """The themed area with this key, made when it is not there yet."""
+    known = Area.objects.filter(edition=edition, key=key).first()
+    made = Area(edition=edition, key=key, names=written({"en": key.capitalize()}))
+    return known or name_areas(areas=[made], **STAMP)[0]
 
 
 def room(edition: Edition, key: str = "main-hall", seats: int = 400) -> Room:
-    """A room for events."""
-    names = written({"en": key.replace("-", " ").capitalize()})
-    return furnish_rooms(rooms=[Room(edition=edition, key=key, names=names, seats=seats)], **STAMP)[0]
+    """The room for events with this key, made when it is not there yet."""
+    known = Room.objects.filter(edition=edition, key=key).first()
+    made = Room(edition=edition, key=key, names=written({"en": key.replace("-", " ").capitalize()}), seats=seats)
+    return known or furnish_rooms(rooms=[made], **STAMP)[0]

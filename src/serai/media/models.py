@@ -21,7 +21,7 @@ class File(models.Model):
     owner_kind = models.CharField(max_length=80)
     owner_id = models.BigIntegerField()
     purpose = models.SlugField(_("purpose"), max_length=40)
-    file = models.FileField(_("file"), storage=private_storage, upload_to="%Y/%m/")
+    file = models.FileField(_("file"), storage=private_storage)
     name = models.CharField(_("name"), max_length=200)
     media_type = models.CharField(_("type"), max_length=80)
     size = models.PositiveBigIntegerField(_("size in bytes"))
