@@ -3,15 +3,20 @@
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from serai.editions.models import Edition
+from serai.figures.definitions import FIGURES
+from serai.figures.naming import title_of, unit_of
+from serai.figures.showing import shown, unit_in_words
 
 
 class Snapshot(models.Model):
     """One figure as computed at a cut-off. A correction adds a snapshot; none is overwritten.
 
-    `name` is a definition's name (see `definitions`); `value` is plain JSON: a number, a list or an object.
+    `name` is a definition's name (see `definitions`); `value` is plain JSON: a number, a list, or nothing where nothing
+    is known.
     """
 
     class State(models.TextChoices):
@@ -20,7 +25,7 @@ class Snapshot(models.Model):
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="snapshots")
     name = models.SlugField(_("figure"), max_length=60)
-    value: Any = models.JSONField(_("value"))
+    value: Any = models.JSONField(_("value"), null=True)
     unit = models.CharField(_("unit"), max_length=20, blank=True)
     state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.PRELIMINARY)
     cut_off = models.DateTimeField(_("cut-off"))
@@ -34,6 +39,22 @@ class Snapshot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition}: {self.name}"
+
+    @property
+    def title(self) -> str:
+        """What it counts."""
+        return title_of(self.name)
+
+    @property
+    def shown(self) -> str:
+        """The value as readers of the active language write it."""
+        figure = FIGURES.get(self.name)
+        return shown(self.value, figure.decimals if figure else None)
+
+    @property
+    def shown_unit(self) -> str:
+        """The unit as readers see it."""
+        return unit_in_words(self.unit)
 
 
 class Claim(models.Model):
@@ -59,3 +80,26 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition}: {self.name}"
+
+    @property
+    def title(self) -> str:
+        """What it is about."""
+        return title_of(self.name)
+
+    @property
+    def shown(self) -> str:
+        """The value as readers of the active language write it."""
+        return shown(self.value)
+
+    @property
+    def shown_unit(self) -> str:
+        """The unit as readers see it; without one of its own, the one its name tells."""
+        return unit_in_words(self.unit or unit_of(self.name))
+
+    @property
+    def shown_as_said(self) -> str:
+        """Value and unit with how exactly they were said: at least 1,000."""
+        value = f"{self.shown} {self.shown_unit}".strip()
+        if self.wording == Claim.Wording.AT_LEAST:
+            return gettext("at least %(value)s") % {"value": value}
+        return gettext("about %(value)s") % {"value": value} if self.wording == Claim.Wording.APPROXIMATE else value

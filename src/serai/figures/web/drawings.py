@@ -1,0 +1,108 @@
+"""The charts of a bulletin, drawn from the same rows as its numbers."""
+
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from serai.editions.models import Edition
+from serai.figures.queries import Figures
+from serai.figures.web.tables import BILLION, band_label
+from serai.shared import charts, formats, languages
+from serai.shared.charts import Chart, Row, Series
+from serai.signings.queries import by_band, by_sector, cumulative
+
+
+def charts_of(edition: Edition, figures: Figures) -> list[Chart]:
+    """Those that have something to show."""
+    drawn = [by_size(edition), so_far(edition), sectors(edition), on_site_and_online(edition, figures)]
+    return [chart for chart in drawn if chart]
+
+
+def by_size(edition: Edition) -> Chart | None:
+    """Number and amount of the projects in each band of size."""
+    bands = by_band(edition)
+    if not any(band.projects for band in bands):
+        return None
+    url = _page(edition, "bands")
+    return charts.bands(
+        [
+            Series(_("projects"), tuple(Row(band_label(band), band.projects, url) for band in bands)),
+            Series(
+                _("amount, bn %(currency)s") % {"currency": edition.currency},
+                tuple(_amount(band_label(band), band.amount, url) for band in bands),
+            ),
+        ],
+        title=_("Projects by size, million %(currency)s") % {"currency": edition.currency},
+    )
+
+
+def so_far(edition: Edition) -> Chart | None:
+    """Projects and amount of the series before this edition and with it."""
+    series = cumulative(edition)
+    if not series.projects_before or series.amount is None or series.amount_before is None:
+        return None
+    before, with_it = _("before this edition"), _("with this edition")
+    projects, amount = _page(edition, "cumulative_projects"), _page(edition, "cumulative_amount")
+    return charts.bands(
+        [
+            Series(
+                _("projects"),
+                (Row(before, series.projects_before, projects), Row(with_it, series.projects, projects)),
+            ),
+            Series(
+                _("amount, bn %(currency)s") % {"currency": edition.currency},
+                (_amount(before, series.amount_before, amount), _amount(with_it, series.amount, amount)),
+            ),
+        ],
+        title=_("All editions so far"),
+    )
+
+
+def sectors(edition: Edition) -> Chart | None:
+    """Number and amount of the projects in each sector."""
+    found = [sector for sector in by_sector(edition) if sector.key]
+    if not found:
+        return None
+    count, value = _page(edition, "sector_shares_by_count"), _page(edition, "sector_shares_by_value")
+    return charts.bands(
+        [
+            Series(_("projects"), tuple(Row(sector.key, sector.projects, count) for sector in found)),
+            Series(
+                _("amount, bn %(currency)s") % {"currency": edition.currency},
+                tuple(_amount(sector.key, sector.amount, value) for sector in found),
+            ),
+        ],
+        title=_("Projects by sector"),
+    )
+
+
+def on_site_and_online(edition: Edition, figures: Figures) -> Chart | None:
+    """Exhibitors and exhibits on site and online, side by side and never added."""
+    pairs = (("exhibitors", "exhibitors_online"), ("exhibits", "exhibits_online"))
+    if not figures.count("exhibitors"):
+        return None
+    return charts.bands(
+        [
+            Series(
+                name,
+                (
+                    Row(_("on site"), figures.count(here), _page(edition, here)),
+                    Row(_("online"), figures.count(online), _page(edition, online)),
+                ),
+            )
+            for name, (here, online) in zip((_("exhibitors"), _("exhibits")), pairs, strict=True)
+        ],
+        title=_("On site and online"),
+    )
+
+
+def _amount(label: str, amount: Decimal, url: str) -> Row:
+    value = amount / BILLION
+    return Row(label, value, url, formats.number(value, 2))
+
+
+def _page(edition: Edition, name: str) -> str:
+    return reverse(
+        "website:figure", kwargs={"language": languages.current().code, "edition": edition.slug, "name": name}
+    )

@@ -1,0 +1,44 @@
+"""Small tables of a figure's page: the ledger by size, by sector, and what it leaves out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from serai.shared import formats
+from serai.signings.queries import Band, Share
+
+BILLION = 10**9
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row: amounts in thousand millions, as readers write them; `least` is what the lower edge of a band allows."""
+
+    label: str
+    projects: int
+    amount: str
+    least: str = ""
+
+
+def of_bands(bands: Iterable[Band]) -> list[Line]:
+    """One line for each band of size."""
+    return [Line(band_label(band), band.projects, billions(band.amount), billions(band.least)) for band in bands]
+
+
+def of_shares(shares: Iterable[Share]) -> list[Line]:
+    """One line for each sector or reason."""
+    return [Line(share.key or "–", share.projects, billions(share.amount)) for share in shares]
+
+
+def billions(amount: Decimal) -> str:
+    """An amount in thousand millions, two decimals."""
+    return formats.number(amount / BILLION, 2)
+
+
+def band_label(band: Band) -> str:
+    """Over 100 to 500: the edges of a band in millions."""
+    if band.upto is None:
+        return _("over %(over)s") % {"over": formats.number(band.over)}
+    return _("over %(over)s to %(upto)s") % {"over": formats.number(band.over), "upto": formats.number(band.upto)}
