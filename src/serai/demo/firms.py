@@ -58,7 +58,7 @@ class Firm:
     def goods(self) -> str:
         """What it deals in, in its own words."""
         words = language(self.language)
-        return ", ".join(words.nouns[product] for product in self.products)
+        return words.comma.join(words.nouns[product] for product in self.products)
 
 
 def exhibitor_countries() -> list[tuple[str, int]]:
