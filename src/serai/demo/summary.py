@@ -35,7 +35,7 @@ def numbers(edition: Edition) -> dict[str, Any]:
 
 def table(found: dict[str, Any]) -> Table:
     """The same for people: one row a number, steps apart."""
-    drawn = Table(title="Demonstration of the 22nd China-ASEAN Expo", show_header=False, title_justify="left")
+    drawn = Table(show_header=False)
     drawn.add_column("what")
     drawn.add_column("how many", justify="right")
     for key, value in found.items():

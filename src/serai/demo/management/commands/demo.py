@@ -1,3 +1,4 @@
+import gc
 import json
 import time
 from argparse import ArgumentParser
@@ -16,6 +17,7 @@ from serai.serving import ports, processes
 from serai.shared.terminal import Steps, console
 
 FILLED = "caexpo-22"
+RARELY = 100_000  # objects between two collections: most of what is built stays
 
 
 class Command(BaseCommand):
@@ -41,6 +43,7 @@ class Command(BaseCommand):
             "rss_mb": summary.peak_rss_mb(),
         }
         out = console()
+        out.print("Demonstration of the 22nd China-ASEAN Expo")
         out.print(summary.table(found))
         out.print(json.dumps(found), soft_wrap=True)
         if not options["no_serve"]:
@@ -63,6 +66,8 @@ class Command(BaseCommand):
                 storage.clear()
             storage.prepare()
             storage.refuse_foreign_data()
+        gc.freeze()
+        gc.set_threshold(RARELY)
         build(order, steps)
 
     def _serve(self, host: str, port: int) -> None:
