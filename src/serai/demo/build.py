@@ -41,9 +41,10 @@ def build(order: Order, steps: Steps) -> None:
     with transaction.atomic():
         with steps.step("editions", "Series and editions"):
             caexpo, ledger_editions = edition_setup.make(actor=ACTOR)
-        fill(caexpo, order, steps)
+        taken: set[str] = set()  # names and numbers of firms, which no two of the whole demonstration share
+        fill(caexpo, order, steps, taken)
         with steps.step("ledgers", "Ledgers of earlier editions", total=2) as report:
-            ledgers.fill(editions=ledger_editions, seed=order.seed, report=report, actor=ACTOR)
+            ledgers.fill(editions=ledger_editions, seed=order.seed, taken=taken, report=report, actor=ACTOR)
         match(caexpo, steps)
         with steps.step("figures", "Figures and what was published"):
             for edition in (caexpo, *ledger_editions):
@@ -56,11 +57,10 @@ def build(order: Order, steps: Steps) -> None:
     index(steps)
 
 
-def fill(edition: Edition, order: Order, steps: Steps) -> None:
+def fill(edition: Edition, order: Order, steps: Steps, taken: set[str]) -> None:
     """Fill the 22nd China-ASEAN Expo: who exhibits what and where, who buys, what happens."""
     size, now = order.size, days_before(edition, 120)
     slots = len(slots_of(edition))
-    taken: set[str] = set()
     with steps.step("exhibitors", "Exhibitors, halls and booths"):
         areas = venue.areas(edition=edition, actor=ACTOR, now=now)
         halls = venue.halls(edition=edition, actor=ACTOR, now=now)

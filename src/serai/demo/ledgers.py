@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, time
 from decimal import Decimal
-from random import Random
 
 from serai.demo import published, records
 from serai.demo.deals import Deal, ledger_caexpo_17, ledger_cneae_14
@@ -15,14 +14,14 @@ from serai.shared.text import Origin, written
 from serai.signings import actions
 from serai.signings.models import Party, Project
 
-LEDGERS: dict[str, Callable[[Random], list[Deal]]] = {"caexpo-17": ledger_caexpo_17, "cneae-14": ledger_cneae_14}
+LEDGERS: dict[str, Callable[..., list[Deal]]] = {"caexpo-17": ledger_caexpo_17, "cneae-14": ledger_cneae_14}
 SOURCE = "Published cumulative total less this edition's own"
 
 
-def fill(*, editions: Sequence[Edition], seed: int, report: Report, actor: Actor) -> None:
+def fill(*, editions: Sequence[Edition], seed: int, taken: set[str], report: Report, actor: Actor) -> None:
     """Enter each edition's projects as counted, and what its series had signed before where that was published."""
     for done, edition in enumerate(editions, start=1):
-        deals = LEDGERS[edition.slug](stream(seed, edition.slug))
+        deals = LEDGERS[edition.slug](stream(seed, edition.slug), taken=taken)
         now = days_before(edition, -5)
         enter(edition=edition, deals=deals, actor=actor, now=now)
         carry(edition=edition, actor=actor, now=now)

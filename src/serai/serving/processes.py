@@ -26,7 +26,7 @@ def web(host: str, port: int, workers: int) -> Sequence[str]:
             str(port),
         ),
         *("--workers", str(workers), "--respawn-failed-workers", "--respawn-interval", "0.5"),
-        *("--workers-kill-timeout", "10", "--log-level", "warning"),
+        *("--workers-kill-timeout", "10", "--log-level", "warning", "--backpressure", "64"),
         *("--static-path-route", "/static", "--static-path-mount", str(settings.STATIC_ROOT)),
         *("--static-path-expires", "31536000"),
         "serai.config.wsgi:application",
