@@ -27,8 +27,8 @@ def values(home, *names):
     return {name: found[name].value for name in names}
 
 
-def test_every_figure_of_an_empty_edition_is_nothing_and_counts_no_rows():
-    home = edition()
+def test_every_figure_of_an_empty_first_edition_is_nothing_and_counts_no_rows():
+    home = edition(1)
     nothing = dict.fromkeys(FIGURES, 0) | {
         "foreign_exhibitor_share_percent": None,
         "schedule_gap_percent": None,

@@ -124,3 +124,9 @@ def test_counted_projects_come_largest_first_with_their_parties(django_assert_nu
     with django_assert_num_queries(2):
         listed = [(each.amount, list(each.parties.all())) for each in queries.counted_projects(home)]
     assert listed == [(Decimal(300) * MILLION, []), (Decimal(100) * MILLION, [])]
+
+
+def test_a_series_with_an_edition_that_nobody_entered_has_no_sum():
+    enter(project(edition(1), 100), project(edition(3), 200))
+    so_far = queries.cumulative(Project.objects.get(edition__number=3).edition)
+    assert (so_far.projects, so_far.projects_before, so_far.amount, so_far.carried) == (None, None, None, None)

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from serai.editions.models import Edition
 from serai.figures.definitions import FIGURES, Figure
+from serai.shared import languages
+from serai.shared.text import Origin, Wording
 
 # Published names of what one of our figures counts. Our own names stand for themselves.
 COUNTED_BY = {
@@ -27,6 +29,9 @@ COUNTED_BY = {
 }
 AMOUNT = re.compile(r"^(?:(opening)_)?(cumulative_)?investment_([a-z]{3})_bn$")
 TITLES: dict[str, Promise] = {
+    "procurement_enterprises": gettext_lazy("Enterprises at the procurement negotiations"),
+    "economic_and_trade_activities": gettext_lazy("Economic and trade activities"),
+    "exhibition_area_m2": gettext_lazy("Exhibition area"),
     "earlier_sessions": gettext_lazy("Earlier editions"),
     "cumulative_sessions": gettext_lazy("Editions so far"),
     "cumulative_visitors": gettext_lazy("Visitors of all editions so far"),
@@ -48,6 +53,26 @@ TITLES: dict[str, Promise] = {
     "summit_structure": gettext_lazy("Structure of the summit"),
     "new_asean_agricultural_products": gettext_lazy("New agricultural products from ASEAN"),
     "areas": gettext_lazy("Exhibition areas"),
+}
+# What bulletins name among sectors and areas; a sector is kept in the ledger by its English name.
+TERMS: dict[str, Promise] = {
+    "new energy": gettext_lazy("new energy"),
+    "new materials": gettext_lazy("new materials"),
+    "new manufacturing": gettext_lazy("new manufacturing"),
+    "new agriculture": gettext_lazy("new agriculture"),
+    "modern agriculture": gettext_lazy("modern agriculture"),
+    "agriculture": gettext_lazy("agriculture"),
+    "equipment manufacturing": gettext_lazy("equipment manufacturing"),
+    "medicine and health": gettext_lazy("medicine and health"),
+    "modern services": gettext_lazy("modern services"),
+    "big data": gettext_lazy("big data"),
+    "logistics": gettext_lazy("logistics"),
+    "tourism": gettext_lazy("tourism"),
+    "urban renewal": gettext_lazy("urban renewal"),
+    "artificial intelligence": gettext_lazy("artificial intelligence"),
+    "new quality productivity": gettext_lazy("new quality productivity"),
+    "blue economy": gettext_lazy("blue economy"),
+    "foreign trade excellent products": gettext_lazy("foreign trade excellent products"),
 }
 ENDINGS = ("approx", "at_least")
 
@@ -84,5 +109,12 @@ def title_of(name: str) -> str:
         said = _("%(figure)s, in %(currency)s") % {"figure": what, "currency": amount[3].upper()}
         return _("%(figure)s, as said at the opening") % {"figure": said} if amount[1] else said
     figure = FIGURES.get(COUNTED_BY.get(name, name))
-    known = figure.title if figure else TITLES.get(name)
+    known = TITLES.get(name) or (figure and figure.title)
     return str(known) if known else name.replace("_", " ")
+
+
+def in_words(term: str) -> Wording:
+    """A sector or area that bulletins name, in the reader's language; others as they were written, in English."""
+    if term in TERMS:
+        return Wording(str(TERMS[term]), languages.current().code, Origin.SOURCE)
+    return Wording(term, "en", Origin.SOURCE)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from serai.figures.naming import in_words
 from serai.shared.formats import number
 
 
@@ -29,7 +30,7 @@ def _listed(parts: list[Any]) -> str:
     """Bands as a sum, sectors with their shares, words as they are."""
     if all(isinstance(part, dict) for part in parts):
         if all("sector" in part for part in parts):
-            return ", ".join(f"{part['sector']} {number(part['percent'])} %" for part in parts) or "–"
+            return ", ".join(f"{in_words(part['sector'])} {number(part['percent'])} %" for part in parts) or "–"
         parts = [part.get("projects") for part in parts]
     between = " + " if all(isinstance(part, int | float) for part in parts) else ", "
-    return between.join(shown(part) for part in parts) or "–"
+    return between.join(str(in_words(part)) if isinstance(part, str) else shown(part) for part in parts) or "–"

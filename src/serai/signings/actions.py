@@ -90,10 +90,11 @@ def count_project(*, project: Project, actor: Actor, now: datetime) -> Project:
 
 def exclude_project(*, project: Project, reason: str, actor: Actor, now: datetime) -> Project:
     """The bulletin leaves it out. Raises Refused without a reason."""
-    if not reason.strip():
+    reason = reason.strip()
+    if not reason:
         raise Refused({"reason": [_("Say why this project is not counted; the bulletin shows it.")]})
     return _move(
-        project, State.EXCLUDED, "exclude_project", actor=actor, now=now, reason=reason, excluded_reason=reason.strip()
+        project, State.EXCLUDED, "exclude_project", actor=actor, now=now, reason=reason, excluded_reason=reason
     )
 
 

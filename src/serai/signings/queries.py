@@ -60,12 +60,13 @@ class Totals:
 class Cumulative:
     """All editions of a series up to one, with what was carried forward; `before` leaves that one out.
 
-    `amount` and `amount_before` are None where the editions report in different currencies.
+    None where an earlier edition is neither in this ledger nor in a sum carried forward; the amounts also where the
+    editions report in different currencies.
     """
 
-    projects: int
+    projects: int | None
     amount: Decimal | None
-    projects_before: int
+    projects_before: int | None
     amount_before: Decimal | None
     carried: CarriedForward | None
 
@@ -127,25 +128,20 @@ def cumulative(edition: Edition) -> Cumulative:
         .order_by("-edition__number")
         .first()
     )
-    first = carried.edition.number if carried else 0
-    ledger = (
-        Project.objects.counted()
-        .select_related("edition")
-        .filter(edition__series=edition.series_id, edition__number__gte=first, edition__number__lte=edition.number)
-    )
+    first = carried.edition.number if carried else 1
+    editions = Edition.objects.filter(series=edition.series_id, number__range=(first, edition.number))
+    known = {(each.number, each.currency) for each in editions}
+    if len(known) < edition.number - first + 1:
+        return Cumulative(None, None, None, None, carried)
+    ledger = list(Project.objects.counted().select_related("edition").filter(edition__in=editions))
     own = [project for project in ledger if project.edition_id == edition.pk]
     earlier = [project for project in ledger if project.edition_id != edition.pk]
-    currencies = {project.edition.currency for project in ledger} | {edition.currency}
-    before = _sum(earlier) + (carried.amount if carried else 0)
-    known = len(currencies | ({carried.currency} if carried else set())) == 1
     projects_before = len(earlier) + (carried.projects if carried else 0)
-    return Cumulative(
-        projects=projects_before + len(own),
-        amount=before + _sum(own) if known else None,
-        projects_before=projects_before,
-        amount_before=before if known else None,
-        carried=carried,
-    )
+    projects = projects_before + len(own)
+    if len({currency for _number, currency in known} | ({carried.currency} if carried else set())) > 1:
+        return Cumulative(projects, None, projects_before, None, carried)
+    before = _sum(earlier) + (carried.amount if carried else 0)
+    return Cumulative(projects, before + _sum(own), projects_before, before, carried)
 
 
 def _counted(edition: Edition) -> ProjectSet:

@@ -96,7 +96,7 @@ FIGURES = (
         title=_("Projects of all editions so far"),
         definition=_(
             "Projects counted in this and every earlier edition of the series. Where the ledger does not reach back, a "
-            "stated sum is carried forward, and its source is named."
+            "stated sum is carried forward, and its source is named; without one the sum is not known."
         ),
         formula=_("projects carried forward + projects counted since"),
         rows=_ledger_of_series,

@@ -11,6 +11,7 @@ from serai.figures.naming import figure_of, title_of
 from serai.figures.reconcile.arithmetic import decimal, equal_as_published, rounds_to
 from serai.figures.reconcile.judgement import Case, Judgement, Verdict
 from serai.shared.formats import number
+from serai.shared.text import Origin, Wording
 
 
 def verdict_of(wording: str, published: Decimal, counted: Decimal) -> Verdict:
@@ -106,10 +107,11 @@ def _sentence(verdict: Verdict, claim: Claim) -> str:
 
 def without_figure(case: Case, name: str) -> Judgement:
     """A claim that no figure of ours counts."""
+    said = case.said[name].value
     return Judgement(
         key=name,
         title=title_of(name),
-        published=case.shown(name),
+        published=Wording(said, "en", Origin.SOURCE) if isinstance(said, str) else case.shown(name),
         implied="–",
         verdict=Verdict.NOT_CHECKABLE,
         sentence=_why_not(case, name),

@@ -15,6 +15,7 @@ from serai.figures.models import Claim
 from serai.figures.naming import split
 from serai.figures.reconcile.arithmetic import decimal
 from serai.shared import formats
+from serai.shared.text import Wording
 from serai.signings.queries import totals
 
 
@@ -40,12 +41,14 @@ class Verdict(models.TextChoices):
 class Judgement:
     """One check: what was published, what follows from the records or other claims, the verdict, and why.
 
+    `published` in words is in the language it was published in.
+
     `figures` are the names of our figures it is about; `settles` the claims that want no other judgement.
     """
 
     key: str
     title: str
-    published: str
+    published: str | Wording
     implied: str
     verdict: Verdict
     sentence: str

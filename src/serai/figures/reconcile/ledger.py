@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from serai.figures.reconcile.arithmetic import decimals, equal_as_published, nearest_shares, rounded
 from serai.figures.reconcile.generic import against
 from serai.figures.reconcile.judgement import Case, Judgement, Verdict, billions
+from serai.figures.showing import shown
 from serai.shared.formats import number
 from serai.signings.queries import BAND_EDGES
 
@@ -260,12 +261,12 @@ def sectors_counted(case: Case) -> Judgement | None:
         verdict, sentence = Verdict.AGREES, _("The projects counted are in these sectors and no others.")
     else:
         verdict = Verdict.DIFFERS
-        sentence = _("Only in the one or the other: %(sectors)s.") % {"sectors": ", ".join(sorted(counted ^ named))}
+        sentence = _("Only in the one or the other: %(sectors)s.") % {"sectors": shown(sorted(counted ^ named))}
     return Judgement(
         key="sectors",
         title=_("Sectors"),
         published=claim.shown,
-        implied=", ".join(sorted(counted)) or "–",
+        implied=shown(sorted(counted)),
         verdict=verdict,
         sentence=sentence,
         figures=("sector_shares_by_count", "sector_shares_by_value"),

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from serai.editions.models import Edition
+from serai.figures.naming import in_words
 from serai.figures.queries import Figures
 from serai.figures.web.tables import BILLION, band_label
 from serai.shared import charts, formats, languages
@@ -40,7 +41,7 @@ def by_size(edition: Edition) -> Chart | None:
 def so_far(edition: Edition) -> Chart | None:
     """Projects and amount of the series before this edition and with it."""
     series = cumulative(edition)
-    if not series.projects_before or series.amount is None or series.amount_before is None:
+    if not series.projects_before or series.projects is None or series.amount is None or series.amount_before is None:
         return None
     before, with_it = _("before this edition"), _("with this edition")
     projects, amount = _page(edition, "cumulative_projects"), _page(edition, "cumulative_amount")
@@ -67,10 +68,10 @@ def sectors(edition: Edition) -> Chart | None:
     count, value = _page(edition, "sector_shares_by_count"), _page(edition, "sector_shares_by_value")
     return charts.bands(
         [
-            Series(_("projects"), tuple(Row(sector.key, sector.projects, count) for sector in found)),
+            Series(_("projects"), tuple(Row(str(in_words(sector.key)), sector.projects, count) for sector in found)),
             Series(
                 _("amount, bn %(currency)s") % {"currency": edition.currency},
-                tuple(_amount(sector.key, sector.amount, value) for sector in found),
+                tuple(_amount(str(in_words(sector.key)), sector.amount, value) for sector in found),
             ),
         ],
         title=_("Projects by sector"),

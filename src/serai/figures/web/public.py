@@ -89,8 +89,8 @@ def _figure(request: HttpRequest, edition: Edition, found: Figures, figure: Figu
         "columns": columns,
         "rows": [[(column.title, column.cell(row)) for column in columns] for row in page],
         "bands": tables.of_bands(by_band(edition)) if figure.name in {"amount", "bands"} else [],
-        "sectors": tables.of_shares(by_sector(edition)) if figure.name.startswith("sector_shares") else [],
-        "left_out": tables.of_shares(left_out(edition)) if ledger and not cumulated else [],
+        "sectors": tables.of_sectors(by_sector(edition)) if figure.name.startswith("sector_shares") else [],
+        "left_out": tables.of_reasons(left_out(edition)) if ledger and not cumulated else [],
         "series": cumulative(edition) if cumulated else None,
     }
     return render(request, "figures/figure.html", context)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from serai.catalogue.models import Exhibit
 from serai.editions.models import Edition
 from serai.figures.definitions import Figure
+from serai.figures.naming import in_words
 from serai.figures.web.tables import BILLION
 from serai.matchmaking.models import Meeting, Need, ScheduleRun, Suggestion
 from serai.participation.models import Participation
@@ -174,7 +175,7 @@ COLUMNS: dict[type[Model], tuple[Column, ...]] = {
         _text(NUMBER, _reference),
         _text(gettext_lazy("Title, as signed"), _project),
         _text(gettext_lazy("Parties"), _parties),
-        _text(gettext_lazy("Sector"), lambda row: row.sector),
+        _text(gettext_lazy("Sector"), lambda row: in_words(row.sector) if row.sector else ""),
         _text(gettext_lazy("Binding"), lambda row: row.get_binding_display()),
         _number(gettext_lazy("Amount, bn"), _billions, 4),
     ),

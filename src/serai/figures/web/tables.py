@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from serai.figures.naming import in_words
 from serai.shared import formats
+from serai.shared.text import Wording
 from serai.signings.queries import Band, Share
 
 BILLION = 10**9
@@ -16,7 +18,7 @@ BILLION = 10**9
 class Line:
     """A row: amounts in thousand millions, as readers write them; `least` is what the lower edge of a band allows."""
 
-    label: str
+    label: str | Wording
     projects: int
     amount: str
     least: str = ""
@@ -27,9 +29,14 @@ def of_bands(bands: Iterable[Band]) -> list[Line]:
     return [Line(band_label(band), band.projects, billions(band.amount), billions(band.least)) for band in bands]
 
 
-def of_shares(shares: Iterable[Share]) -> list[Line]:
-    """One line for each sector or reason."""
-    return [Line(share.key or "–", share.projects, billions(share.amount)) for share in shares]
+def of_sectors(sectors: Iterable[Share]) -> list[Line]:
+    """One line for each sector."""
+    return [Line(in_words(each.key or "–"), each.projects, billions(each.amount)) for each in sectors]
+
+
+def of_reasons(reasons: Iterable[Share]) -> list[Line]:
+    """One line for each reason why projects were left out, as it was written."""
+    return [Line(each.key, each.projects, billions(each.amount)) for each in reasons]
 
 
 def billions(amount: Decimal) -> str:
