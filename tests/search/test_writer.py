@@ -31,7 +31,7 @@ def test_a_change_is_found_once_the_outbox_is_drained(indexed, ids):
     enqueue(kind=KIND, ids=[2])
     assert ids("coffee") == [2]
     assert writer.drain() == 1
-    assert (ids("coffee"), ids("cocoa"), ids()) == ([], [2], [1, 2])
+    assert (ids("coffee"), ids("cocoa"), ids(sort="newest")) == ([], [2], [2, 1])
 
 
 def test_what_its_room_no_longer_lets_be_found_leaves_the_index(indexed, ids):
@@ -71,10 +71,10 @@ def test_a_record_that_cannot_be_loaded_leaves_outbox_and_index_as_they_were(ind
     enqueue(kind="broken", ids=[5])
     with pytest.raises(LookupError):
         writer.drain()
-    assert (ids("cocoa"), ids(), Outbox.objects.count()) == ([], [1, 2], 2)
+    assert (ids("cocoa"), ids(sort="newest"), Outbox.objects.count()) == ([], [2, 1], 2)
     registry.register("broken", load=lambda _keys: [], every=list)
     writer.drain()
-    assert (ids("cocoa"), ids(), Outbox.objects.count()) == ([1], [1, 2], 0)
+    assert (ids("cocoa"), ids(sort="newest"), Outbox.objects.count()) == ([1], [2, 1], 0)
 
 
 def test_rows_that_come_while_a_drain_is_under_way_are_kept_until_their_change_is_in(indexed, ids):
@@ -101,7 +101,7 @@ def test_a_rebuild_starts_from_what_there_is(indexed, ids):
     del indexed.entries[1]
     indexed.add(3, "Cocoa")
     assert writer.rebuild() == 2
-    assert ids() == [2, 3]
+    assert ids(sort="newest") == [3, 2]
 
 
 def test_an_index_of_another_format_is_built_anew_and_the_old_one_removed(indexed, ids, monkeypatch):
@@ -109,7 +109,7 @@ def test_an_index_of_another_format_is_built_anew_and_the_old_one_removed(indexe
     monkeypatch.setattr(index, "FORMAT", index.FORMAT + 1)
     assert ids() == []
     assert writer.drain() == 2
-    assert (ids(), old.exists()) == ([1, 2], False)
+    assert (ids(sort="newest"), old.exists()) == ([2, 1], False)
 
 
 def test_the_first_drain_indexes_what_no_row_of_the_outbox_names(notes, ids, db):
@@ -123,7 +123,7 @@ def test_an_index_that_cannot_be_read_finds_nothing_and_is_built_anew(indexed, i
     enqueue(kind=KIND, ids=[1])
     writer.drain()
     writer.drain()
-    assert ids() == [1, 2]
+    assert ids(sort="newest") == [2, 1]
 
 
 def test_searches_go_on_while_the_index_is_written(indexed, ids):
@@ -131,7 +131,7 @@ def test_searches_go_on_while_the_index_is_written(indexed, ids):
 
     def search():
         while not stop.is_set():
-            seen.add(tuple(ids()))
+            seen.add(tuple(ids(sort="newest")))
 
     searching = threading.Thread(target=search)
     searching.start()
@@ -139,7 +139,7 @@ def test_searches_go_on_while_the_index_is_written(indexed, ids):
         writer.rebuild()
     stop.set()
     searching.join()
-    assert seen == {(1, 2)}
+    assert seen == {(2, 1)}
 
 
 def start(folder, *command):
@@ -201,11 +201,11 @@ def test_a_writer_killed_at_any_point_loses_nothing_and_doubles_nothing(folder, 
     killed.kill()
     assert (said[-1], killed.wait()) == (f"{where}\n", -9)
     after = report(folder)
-    assert after["ids"] == list(range(1, kept + 1))
+    assert sorted(after["ids"]) == list(range(1, kept + 1))
     assert set(after["ids"]) | set(after["waiting"]) == set(range(1, 1001))
     run(folder, "drain")
     assert report(folder) == undisturbed
-    assert undisturbed["ids"] == list(range(1, 1001))
+    assert sorted(undisturbed["ids"]) == list(range(1, 1001))
     assert (undisturbed["documents"], undisturbed["waiting"]) == (1000, [])
 
 

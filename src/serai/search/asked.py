@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from serai.algorithms.text import fold, grams, words
@@ -104,31 +105,19 @@ class Asked:
         """The words that count; those that join others only when there is nothing else."""
         return tuple(word for word in self.words if not word.joins) or self.words
 
-    def marks(self, texts: Iterable[tuple[str, str]], *, close: bool = False) -> list[Mark]:
-        """What in these (language, text) pairs matches, each wording once, in the order of the texts.
+    def marks(self, texts: Sequence[tuple[str, str]], *, close: bool = False) -> list[Mark]:
+        """What in these (language, text) pairs matches: each needed word where it stands first.
 
         With `close` also what is only spelt alike, for results of a search that found nothing exactly.
         """
-        found: dict[str, Mark] = {}
-        for language, text in texts:
-            for surface in self._surfaces(text, close=close):
-                found.setdefault(fold(surface), Mark(language, surface))
-        return list(found.values())
+        read = [_Read(language, fold(text), _pieces(text)) for language, text in texts]
+        marked = chain.from_iterable(_marks(word, read) for word in self.needed)
+        found = list(dict.fromkeys(marked)) or (list(_alike(self.needed, read)) if close else [])
+        return list(_joined(found, texts))
 
     def has_code(self, hs6: str) -> bool:
         """Whether one of the codes asked for begins this one."""
         return any(hs6.startswith(code) for code in (*self.codes, *(word.code for word in self.words if word.code)))
-
-    def _surfaces(self, text: str, *, close: bool) -> Iterator[str]:
-        folded, pieces = fold(text), _pieces(text)
-        for word in self.needed:
-            if word.units:
-                yield from _stretches(word, folded)
-                continue
-            same = [surface for run, surface in pieces.items() if _matches(word, run)]
-            if close and not same:
-                same = [pieces[run] for run in get_close_matches(word.text, pieces, n=1, cutoff=_CLOSE)]
-            yield from same
 
 
 def parse(text: str) -> Asked:
@@ -153,12 +142,15 @@ def _units(run: str) -> Sequence[str]:
     return units
 
 
-def _matches(word: Word, run: str) -> bool:
-    return run in word.forms or bool(word.stem and run.startswith(word.stem))
+class _Read(NamedTuple):
+    """A text as it is compared: folded, and its words, folded, each with the way it stands there."""
+
+    language: str
+    folded: str
+    pieces: dict[str, str]
 
 
 def _pieces(text: str) -> dict[str, str]:
-    """The words of a text, folded, each with the way it stands there."""
     pieces: dict[str, str] = {}
     for piece in _PIECE.findall(unicodedata.normalize("NFC", text)):
         runs = words(piece)
@@ -167,12 +159,41 @@ def _pieces(text: str) -> dict[str, str]:
     return pieces
 
 
-def _stretches(word: Word, folded: str) -> Iterator[str]:
-    if word.text in folded:
-        yield word.text
-        return
-    for parts in word.splits:
-        halves = ["".join(part) for part in parts]
-        if all(half in folded for half in halves):
-            yield from halves
-            return
+def _marks(word: Word, read: Iterable[_Read]) -> list[Mark]:
+    """Where a word stands first: in one piece, or a stretch in two."""
+    for language, folded, pieces in read:
+        if word.units:
+            ways = chain([(word.text,)], (("".join(first), "".join(second)) for first, second in word.splits))
+            here = next((way for way in ways if all(part in folded for part in way)), ())
+        else:
+            here = tuple(surface for run, surface in pieces.items() if _matches(word, run))[:1]
+        if here:
+            return [Mark(language, surface) for surface in here]
+    return []
+
+
+def _matches(word: Word, run: str) -> bool:
+    return run in word.forms or bool(word.stem and run.startswith(word.stem))
+
+
+def _alike(needed: Iterable[Word], read: Sequence[_Read]) -> Iterator[Mark]:
+    for word in needed:
+        for language, _folded, pieces in read:
+            if close := get_close_matches(word.text, pieces, n=1, cutoff=_CLOSE):
+                yield Mark(language, pieces[close[0]])
+                break
+
+
+def _joined(marks: Iterable[Mark], texts: Sequence[tuple[str, str]]) -> Iterator[Mark]:
+    """Marks that stand side by side in a text, in this order, as one."""
+    last: Mark | None = None
+    for mark in marks:
+        both = f"{last.text} {mark.text}" if last and last.language == mark.language else ""
+        if both and any(both in text for _language, text in texts):
+            last = Mark(mark.language, both)
+            continue
+        if last:
+            yield last
+        last = mark
+    if last:
+        yield last

@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 FORMAT = 1  # raise it when documents or the words taken from texts change: the index is then built anew
 COMPLETE = "complete"  # stands in the folder once everything has been indexed in this format
-NEWEST = 1 << 40  # above every key, so that among equals the older record is in front
+SPREAD, KEYS = 2_654_435_761, 1 << 32  # an odd factor and a power of two: every key gets a place of its own
 
 
 def root() -> Path:
@@ -64,7 +64,11 @@ def key(kind: str, record_id: int) -> str:
 
 
 def document(entry: Entry, fields: tantivy.Schema) -> tantivy.Document:
-    """An entry as it is stored. `rank` is the order without a query: by boost, then by key."""
+    """An entry as it is stored.
+
+    `rank` is the order without a query: by boost, and among equals spread so that nobody is in front for having
+    come first, nor anybody's records all in a row.
+    """
     return tantivy.Document.from_dict(
         {
             "key": key(entry.kind, entry.id),
@@ -78,7 +82,7 @@ def document(entry: Entry, fields: tantivy.Schema) -> tantivy.Document:
             "language": list(entry.names),
             "facets": {facet: list(values) for facet, values in entry.facets.items()},
             "boost": float(entry.boost),
-            "rank": int(entry.boost * 1000) * NEWEST + NEWEST - entry.id,
+            "rank": int(entry.boost * 1000) * KEYS + entry.id * SPREAD % KEYS,
         },
         fields,
     )

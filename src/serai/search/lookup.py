@@ -13,6 +13,7 @@ SIDE_BY_SIDE = 6.0  # the words of the query in its order, in a name
 READABLE = 0.5  # named in the searcher's language
 ENDINGS = ".{0,3}"  # what may follow the stem of a Cyrillic word
 SHORTEST_FUZZY, TWO_SLIPS = 4, 8  # letters of a word in which one slip is forgiven, and two
+ALIKE = 6.0  # the library scores every fuzzy match 1, as little as it scores a word that stands in every record
 SHARE_OF_PAIRS = 0.6  # of a stretch without spaces, for a close match
 
 
@@ -31,10 +32,15 @@ def exact(asked: Asked, fields: Schema, language: str) -> Query:
     return Query.boolean_query(clauses)
 
 
-def close(asked: Asked, fields: Schema) -> Query:
-    """Records that have any of the needed words, or words spelt like them; those with more of them come first."""
-    words = Query.boolean_query([(Occur.Should, _close_word(word, fields)) for word in asked.needed])
-    return Query.boolean_query([(Occur.Must, words), *_codes(asked, fields)])
+def close(asked: Asked, fields: Schema) -> tuple[Query, Query]:
+    """What comes close: records that have every needed word or one spelt like it, and records that have any of them."""
+    words = [_close_word(word, fields) for word in asked.needed]
+    codes = _codes(asked, fields)
+    some = Query.boolean_query([(Occur.Should, word) for word in words])
+    return (
+        Query.boolean_query([*((Occur.Must, word) for word in words), *codes]),
+        Query.boolean_query([(Occur.Must, some), *codes]),
+    )
 
 
 def within(kind: str, edition: int, filters: Iterable[tuple[str, Sequence[str]]], fields: Schema) -> list[Query]:
@@ -97,7 +103,7 @@ def _close_word(word: Word, fields: Schema) -> Query:
         return exactly
     slips = 2 if len(word.text) >= TWO_SLIPS else 1
     alike = _each(lambda text: Query.fuzzy_term_query(fields, text, word.text, slips))
-    return Query.disjunction_max_query([Query.boost_query(exactly, 2.0), *alike])
+    return Query.disjunction_max_query([exactly, Query.boost_query(Query.disjunction_max_query(alike), ALIKE)])
 
 
 def _anywhere(tokens: Sequence[str], fields: Schema) -> Query:

@@ -56,11 +56,12 @@ def find(
     if reader is None:
         return Found(asked)
     chosen = {facet: values for facet, values in (filters or {}).items() if values}
-    query = lookup.exact(asked, reader.fields, language)
     edge = lookup.within(kind, edition, (), reader.fields)
-    fuzzy = bool(asked.words) and not _page(reader, lookup.narrowed(query, edge), "", 1, 1)[0]
+    query = lookup.exact(asked, reader.fields, language)
+    fuzzy = bool(asked.words) and not _any(reader, lookup.narrowed(query, edge))
     if fuzzy:
-        query = lookup.close(asked, reader.fields)
+        query, loosest = lookup.close(asked, reader.fields)
+        query = query if _any(reader, lookup.narrowed(query, edge)) else loosest
 
     def without(facet: str | None) -> "Query":
         others = [(name, values) for name, values in chosen.items() if name != facet]
@@ -78,6 +79,10 @@ def find(
         {facet: counts[facet] for facet in facets},
         fuzzy and total > 0,
     )
+
+
+def _any(reader: "Reader", query: "Query") -> bool:
+    return bool(reader.searcher.search(query, 1, count=False).hits)
 
 
 def _page(reader: "Reader", query: "Query", order: str, page: int, per_page: int) -> tuple[int, list[int]]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Case, Count, Q, QuerySet, Sum, When
 
-from serai.catalogue.models import Exhibit
+from serai.catalogue.models import Exhibit, ExhibitSet
+from serai.catalogue.queries import exhibits_of
 from serai.editions.models import Edition
 from serai.editions.queries import public_editions
 from serai.exhibitors.models import Application
@@ -49,3 +50,12 @@ def record_of_exhibitor(participation: Participation) -> QuerySet[Participation]
         .annotate(shown=Count("exhibits", distinct=True), area_m2=Sum("booths__net_m2", distinct=True))
         .order_by("-edition__starts")
     )
+
+
+def exhibits_under_heading(exhibit: Exhibit) -> ExhibitSet:
+    """Public exhibits of other exhibitors under the same heading, those with the very same code first."""
+    heading = exhibit.hs6[:4]
+    others = exhibits_of(exhibit.participation.edition).exclude(participation=exhibit.participation_id)
+    # A range, since neither database uses the index on codes for a LIKE.
+    alike = others.filter(hs6__range=(f"{heading}00", f"{heading}99"))
+    return alike.order_by(Case(When(hs6=exhibit.hs6, then=0), default=1), "pk")

@@ -3,6 +3,7 @@
 from django.urls import include, path, register_converter
 
 from serai.catalogue.web.urls import public as catalogue
+from serai.figures.web.urls import public as figures
 from serai.shared import languages
 from serai.website.views import editions, exhibit, exhibitor, home
 
@@ -27,6 +28,7 @@ pages = [
     path("", home.home, name="home"),
     path("editions/", editions.editions, name="editions"),
     *catalogue,
+    *figures,
     path("exhibits/<int:pk>/", exhibit.exhibit, name="exhibit"),
     path("exhibitors/<int:pk>/", exhibitor.exhibitor, name="exhibitor"),
 ]
