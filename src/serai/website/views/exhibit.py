@@ -145,8 +145,8 @@ def _offer(exhibit: Exhibit) -> dict[str, Any] | None:
     offer = {
         "@type": "AggregateOffer",
         "priceCurrency": exhibit.currency,
-        "lowPrice": f"{low:f}",
-        "highPrice": f"{high:f}",
+        "lowPrice": f"{low.normalize():f}",
+        "highPrice": f"{high.normalize():f}",
         "eligibleQuantity": least,
     }
     return {key: value for key, value in offer.items() if value}

@@ -1,0 +1,88 @@
+import pytest
+
+from serai.catalogue.finding import entries, every
+from serai.exhibitors.actions import withdraw_application
+from serai.search.models import Outbox
+from serai.shared.text import written
+from serai.venue.actions import give_booths
+from tests.factories import STAMP, booth, edition, exhibit, exhibitor
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_exhibit_is_found_by_its_texts_its_brand_and_its_exhibitor():
+    caexpo = edition()
+    firm = exhibitor(caexpo, names={"th": "ไทยเย็น", "en": "Thai Cold"}, country="TH", channel="both")
+    give_booths(edition=caexpo, given=[(booth(caexpo), firm)], **STAMP)
+    shown = exhibit(
+        firm,
+        names={"en": "Cold room", "th": "ห้องเย็น"},
+        descriptions=written({"en": "Keeps fruit."}),
+        hs6="841869",
+        category="machinery",
+        brand="KoolChan",
+        model="KC-20",
+        debut="world",
+        geographical_indication=True,
+    )
+    (entry,) = entries([shown.pk])
+    assert (entry.kind, entry.id, entry.edition_id, entry.hs6) == ("exhibit", shown.pk, caexpo.pk, "841869")
+    assert (entry.names, entry.descriptions) == ({"en": "Cold room", "th": "ห้องเย็น"}, {"en": "Keeps fruit."})
+    assert sorted(entry.others) == sorted(["KoolChan", "KC-20", "ไทยเย็น", "Thai Cold"])
+    assert entry.facets == {
+        "country": ["TH"],
+        "chapter": ["84"],
+        "heading": ["8418"],
+        "industry": ["machinery"],
+        "label": ["world", "gi"],
+        "channel": ["on_site", "online"],
+        "hall": ["B1"],
+        "language": ["en", "th"],
+    }
+
+
+def test_a_machine_translation_is_found_but_is_not_a_language_it_is_written_in():
+    shown = exhibit(exhibitor(edition()))
+    shown.names = written({"th": "มะม่วง", "en": "Mango"}, {"en": "machine"})
+    shown.save()
+    (entry,) = entries([shown.pk])
+    assert (entry.names["en"], entry.facets["language"]) == ("Mango", ["th"])
+
+
+def test_what_is_new_goes_first():
+    firm = exhibitor(edition())
+    boosts = [
+        next(iter(entries([exhibit(firm, debut=debut).pk]))).boost for debut in ("", "national", "regional", "world")
+    ]
+    assert boosts == sorted(set(boosts))
+
+
+@pytest.mark.parametrize("visibility", ["buyers", "on_request"])
+def test_what_not_everybody_may_see_has_no_entry(visibility):
+    firm = exhibitor(edition())
+    public, hidden = exhibit(firm), exhibit(firm, visibility=visibility)
+    assert [entry.id for entry in entries([public.pk, hidden.pk])] == [public.pk]
+    assert list(every()) == [public.pk]
+
+
+@pytest.mark.parametrize("state", ["draft", "submitted", "waitlisted"])
+def test_exhibits_of_an_exhibitor_who_is_not_approved_have_no_entry(state):
+    assert list(entries([exhibit(exhibitor(edition(), state=state)).pk])) == []
+
+
+def test_many_exhibits_of_one_exhibitor_take_as_many_queries_as_one(django_assert_num_queries):
+    firm = exhibitor(edition())
+    keys = [exhibit(firm).pk for _ in range(6)]
+    with django_assert_num_queries(3):
+        list(entries(keys[:1]))
+    with django_assert_num_queries(3):
+        list(entries(keys))
+
+
+def test_when_an_exhibitor_withdraws_its_exhibits_are_queued_for_the_index():
+    firm = exhibitor(edition())
+    keys = {exhibit(firm).pk, exhibit(firm).pk}
+    Outbox.objects.all().delete()
+    withdraw_application(application=firm.application, **STAMP)
+    assert set(Outbox.objects.values_list("kind", "object_id")) == {("exhibit", key) for key in keys}
+    assert list(entries(list(keys))) == []
