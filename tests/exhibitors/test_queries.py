@@ -7,16 +7,15 @@ import pytest
 from serai.exhibitors.actions import add_applications
 from serai.exhibitors.models import Application
 from serai.exhibitors.queries import (
+    Line,
     application_counts,
     application_of,
     applications_of,
     applications_waiting,
-    areas_of_exhibitors,
-    channels_of_exhibitors,
     countries_of_exhibitors,
     exhibitors_by_key,
-    exhibitors_matching,
     exhibitors_of,
+    lines_of_exhibitors,
 )
 from serai.exhibitors.queries import (
     exhibitor as one_exhibitor,
@@ -48,21 +47,17 @@ def test_only_approved_exhibitors_are_shown_each_with_its_booths(django_assert_n
     assert shown == [("First", [], first.application.area), ("Second", ["B1 1", "B1 2"], None)]
 
 
-def test_exhibitors_are_narrowed_by_country_area_and_channel():
+def test_every_exhibitor_stands_in_one_line(django_assert_num_queries):
     made = edition()
-    food = area(made, "food")
-    exhibitor(made, "Thai", country="TH", area=food)
-    exhibitor(made, "Lao", country="LA", channel="online")
-    exhibitor(made, "Khmer", country="KH", channel="both")
-    assert names(exhibitors_matching(made)) == ["Thai", "Lao", "Khmer"]
-    assert names(exhibitors_matching(made, country="TH")) == ["Thai"]
-    assert names(exhibitors_matching(made, area="food")) == ["Thai"]
-    assert names(exhibitors_matching(made, channel="online")) == ["Lao", "Khmer"]
-    assert names(exhibitors_matching(made, channel="on_site")) == ["Thai", "Khmer"]
-    assert names(exhibitors_matching(made, country="LA", channel="on_site")) == []
-    assert countries_of_exhibitors(made) == {"TH": 1, "LA": 1, "KH": 1}
-    assert channels_of_exhibitors(made) == {"on_site": 1, "online": 1, "both": 1}
-    assert [(one.key, one.exhibitors) for one in areas_of_exhibitors(made)] == [("food", 1)]
+    thai = exhibitor(made, "Thai", country="TH", area=area(made, "food"))
+    lao = exhibitor(made, "Lao", country="LA", channel="online")
+    exhibitor(made, "Draft", state="draft")
+    with django_assert_num_queries(1):
+        assert lines_of_exhibitors(made) == [
+            Line(thai.pk, thai.enterprise.names, "TH", "food", "on_site"),
+            Line(lao.pk, lao.enterprise.names, "LA", "", "online"),
+        ]
+    assert countries_of_exhibitors(made) == {"TH": 1, "LA": 1}
 
 
 def test_exhibitors_come_in_the_order_asked_for():

@@ -1,13 +1,26 @@
 """Reads about exhibitors and their applications."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, QuerySet
 
 from serai.editions.models import Edition
 from serai.exhibitors.models import Application, Representative
 from serai.participation.models import Participation
-from serai.venue.models import Area, Booth
+from serai.shared.text import TextByLanguage
+from serai.venue.models import Booth
+
+
+class Line(NamedTuple):
+    """An exhibitor as a list needs it to be found: `area` is a key, blank without one."""
+
+    pk: int
+    names: TextByLanguage
+    country: str
+    area: str
+    channel: str
+
 
 WAITING = (Application.State.SUBMITTED, Application.State.ENDORSED)
 
@@ -41,38 +54,18 @@ def exhibitor(edition: Edition, pk: int) -> Participation | None:
     )
 
 
-def exhibitors_matching(
-    edition: Edition, *, country: str = "", area: str = "", channel: str = ""
-) -> QuerySet[Participation]:
-    """Exhibitors of a country (code), an area (key) and a channel; one who is both on site and online is in either."""
-    exhibitors = exhibitors_of(edition)
-    if country:
-        exhibitors = exhibitors.filter(enterprise__country=country)
-    if area:
-        exhibitors = exhibitors.filter(application__area__key=area)
-    if channel:
-        exhibitors = exhibitors.filter(channel__in={channel, Participation.Channel.BOTH})
-    return exhibitors
+def lines_of_exhibitors(edition: Edition) -> list[Line]:
+    """Every exhibitor in one line, for a list that is searched and sorted in the reader's language."""
+    rows = _approved(edition).values_list(
+        "pk", "enterprise__names", "enterprise__country", "application__area__key", "channel"
+    )
+    return [Line(pk, names, country, area or "", channel) for pk, names, country, area, channel in rows]
 
 
 def countries_of_exhibitors(edition: Edition) -> dict[str, int]:
     """How many exhibitors come from each country, by code; the blank code is unknown."""
     rows = _approved(edition).values("enterprise__country").annotate(count=Count("pk"))
     return {row["enterprise__country"]: row["count"] for row in rows}
-
-
-def areas_of_exhibitors(edition: Edition) -> QuerySet[Area]:
-    """The areas of an edition, each with its number of `exhibitors`."""
-    approved = Q(applications__state=Application.State.APPROVED)
-    return (
-        Area.objects.filter(edition=edition).annotate(exhibitors=Count("applications", filter=approved)).order_by("pk")
-    )
-
-
-def channels_of_exhibitors(edition: Edition) -> dict[str, int]:
-    """How many exhibitors come on site, online or both."""
-    rows = _approved(edition).values("channel").annotate(count=Count("pk"))
-    return dict.fromkeys(Participation.Channel.values, 0) | {row["channel"]: row["count"] for row in rows}
 
 
 def applications_of(edition: Edition) -> QuerySet[Application]:
