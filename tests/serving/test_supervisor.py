@@ -9,8 +9,8 @@ import time
 
 import pytest
 
-from serai.serving import ports
 from serai.serving.supervisor import Supervisor
+from serai.shared import ports
 
 SLEEPER = [sys.executable, "-c", "import time; time.sleep(60)"]
 

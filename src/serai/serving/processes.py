@@ -38,8 +38,8 @@ def work() -> Sequence[str]:
     return [sys.executable, "-m", "serai", "work"]
 
 
-def serve(*, host: str, port: int, workers: int, environment: dict[str, str] | None = None) -> None:
+def serve(*, host: str, port: int, workers: int) -> None:
     """Serve until interrupted: collect static files, then keep the web server and the worker running."""
     static.collect()
     commands = {"web": web(host, port, workers), "work": work()}
-    Supervisor(commands, {**os.environ, **(environment or {})}).run()
+    Supervisor(commands, os.environ).run()

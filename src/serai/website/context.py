@@ -3,14 +3,18 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 from serai.shared import languages
 
 
 def website(request: HttpRequest) -> dict[str, Any]:
-    """The languages, the reader's own, and the edition of the address when it has one."""
+    """The languages, the reader's own, the edition of the address when it has one, and the moment its pages show."""
+    edition = getattr(request, "edition", None)
+    now = timezone.now()
     return {
         "languages": languages.ALL,
         "language": languages.current(),
-        "edition": getattr(request, "edition", None),
+        "edition": edition,
+        "now": edition.moment(now) if edition else now,
     }

@@ -3,7 +3,9 @@
 from django.urls import include, path, register_converter
 
 from serai.catalogue.web.urls import public as catalogue
+from serai.exhibitors.web.urls import public as exhibitors
 from serai.figures.web.urls import public as figures
+from serai.programme.web.urls import public as programme
 from serai.shared import languages
 from serai.website.views import editions, exhibit, exhibitor, home
 
@@ -28,7 +30,9 @@ pages = [
     path("", home.home, name="home"),
     path("editions/", editions.editions, name="editions"),
     *catalogue,
+    *exhibitors,
     *figures,
+    *programme,
     path("exhibits/<int:pk>/", exhibit.exhibit, name="exhibit"),
     path("exhibitors/<int:pk>/", exhibitor.exhibitor, name="exhibitor"),
 ]

@@ -1,9 +1,11 @@
 import gc
 import json
+import os
 import time
 from argparse import ArgumentParser
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 from django.db.utils import OperationalError, ProgrammingError
@@ -13,7 +15,7 @@ from serai.demo.build import Order, build, built, index
 from serai.demo.signins import PASSWORD, SIGN_INS
 from serai.demo.sizes import SIZES
 from serai.editions.models import Edition
-from serai.serving import ports, processes
+from serai.shared import ports
 from serai.shared.terminal import Steps, console
 
 FILLED = "caexpo-22"
@@ -77,10 +79,11 @@ class Command(BaseCommand):
         out.print(f"\n{site}/  the website; {site}/accounts/login/  the sign-in. Password of all: {PASSWORD}")
         for sign_in in SIGN_INS:
             out.print(f"  {sign_in.email:<28} {sign_in.role}, {site}{sign_in.opens}")
-        out.print("\nServing; Ctrl-C ends. The demonstration asks for no second factor.")
+        out.print("\nThe demonstration asks for no second factor.")
         connections.close_all()
         # Everybody knows these accounts' password, so a second factor would keep out nobody but the curious.
-        processes.serve(host=host, port=port, workers=2, environment={"SERAI_SECOND_FACTOR": "0"})
+        os.environ["SERAI_SECOND_FACTOR"] = "0"
+        call_command("serve", host=host, port=port, workers=2)
 
 
 def _there() -> dict[str, Any] | None:

@@ -6,7 +6,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from serai.serving import ports, processes
+from serai.serving import processes
+from serai.shared import ports
 from serai.shared.terminal import console
 
 
