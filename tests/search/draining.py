@@ -34,7 +34,7 @@ def say(what):
 
 
 def prepare(count):
-    from serai.search.actions import enqueue
+    from serai.search.outbox import enqueue
     from tests.search.notes import KIND
 
     call_command("migrate", "search", verbosity=0)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from serai.search import index, registry, writer
-from serai.search.actions import enqueue
 from serai.search.models import Outbox
+from serai.search.outbox import enqueue
 from tests.search.notes import KIND
 
 ROOT = Path(__file__).resolve().parents[2]

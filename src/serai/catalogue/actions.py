@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from serai.catalogue.models import Exhibit
 from serai.editions.models import Edition
 from serai.participation.models import Participation
-from serai.search.actions import enqueue
+from serai.search.outbox import enqueue
 from serai.shared import audit
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from serai.catalogue.queries import keys_of_exhibitors
-from serai.search.actions import enqueue
+from serai.search.outbox import enqueue
 
 
 def index_anew(participations: Collection[int], **_kwargs: Any) -> None:

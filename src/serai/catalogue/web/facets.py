@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.text import capfirst
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from serai.catalogue import hs
@@ -89,7 +89,7 @@ def _chapter(_edition: Edition, value: str, page: str) -> Wording:
 
 def _label(_edition: Edition, value: str, page: str) -> Wording | None:
     if value == GEOGRAPHICAL_INDICATION:
-        return Wording(capfirst(translate("geographical indication")), page, Origin.SOURCE)
+        return Wording(capfirst(gettext("geographical indication")), page, Origin.SOURCE)
     known = value and value in Exhibit.Debut
     return Wording(capfirst(str(Exhibit.Debut(value).label)), page, Origin.SOURCE) if known else None
 

@@ -1,4 +1,4 @@
-"""Writes to the outbox: rooms call this inside their own transaction, so nothing they change is missed."""
+"""The way into the index: rooms call this inside their own transaction, so nothing they change is missed."""
 
 from collections.abc import Iterable
 

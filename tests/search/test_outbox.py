@@ -1,8 +1,8 @@
 import pytest
 from django.db import transaction
 
-from serai.search.actions import enqueue
 from serai.search.models import Outbox
+from serai.search.outbox import enqueue
 
 pytestmark = pytest.mark.django_db
 
