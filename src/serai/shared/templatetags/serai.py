@@ -26,7 +26,7 @@ Texts = TextByLanguage | Wording | str | None
 
 
 @register.simple_tag(takes_context=True)
-def at(context: Mapping[str, Any], name: str, **kwargs: Any) -> str:
+def at(context: Mapping[str, Any], view_name: str, **kwargs: Any) -> str:
     """The address of a named page in the reader's language and the edition at hand; explicit arguments win."""
     request = context.get("request")
     edition = getattr(request, "edition", None) or context.get("edition")
@@ -36,7 +36,7 @@ def at(context: Mapping[str, Any], name: str, **kwargs: Any) -> str:
         given = {key: own[key] for key in taken if own[key]} | kwargs
         given = {key: getattr(value, "slug", value) if key == "edition" else value for key, value in given.items()}
         try:
-            return reverse(name, kwargs=given)
+            return reverse(view_name, kwargs=given)
         except NoReverseMatch as problem:
             last = problem
     raise last
@@ -307,11 +307,11 @@ def price(low: Decimal | None, high: Decimal | None, currency: str) -> str:
 
 
 @register.simple_tag
-def stand(code: str, url: str = "") -> SafeString | str:
-    """A stand's number as signage, hall and stand apart: B1-204."""
+def stand(code: Any, url: str = "") -> SafeString | str:
+    """The number of a stand (or the booth itself) as signage, hall and stand apart: B1-204."""
     if not code:
         return ""
-    hall, _dash, place = code.replace(" ", "-").partition("-")
+    hall, _dash, place = str(code).replace(" ", "-").partition("-")
     parts = format_html("<i>{}</i>{}", hall, format_html("<span>{}</span>", place) if place else "")
     if url:
         return format_html('<a class="stand" href="{}">{}</a>', url, parts)
