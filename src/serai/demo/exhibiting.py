@@ -1,6 +1,7 @@
 """Exhibitors of the demonstration: firms, their applications, the people at their stands, their exhibits."""
 
 import random
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -61,6 +62,7 @@ def apply(
 ) -> list[Exhibitor]:
     """Take the firms in, on site first, then those who show online only; the last `size.waiting` want a decision."""
     approved = size.exhibitors + size.online_exhibitors
+    firms = _undecided_last(firms, size.waiting)
     made = records.enterprises(firms, verified=True, actor=actor, now=now)
     taking_part = [
         Participation(
@@ -158,6 +160,17 @@ def _shares(rng: random.Random, total: int, among: int) -> list[int]:
 
     weights = [round(1000 * rng.lognormvariate(0, 0.6)) + 1 for _ in range(among)]
     return [1 + share for share in apportion(total - among, weights)]
+
+
+def _undecided_last(firms: Sequence[Firm], waiting: int) -> list[Firm]:
+    """The firms with `waiting` of them at the end, none of which is the only one of its country."""
+    left = Counter(firm.country for firm in firms)
+    undecided: list[Firm] = []
+    for firm in reversed(firms):
+        if len(undecided) < waiting and left[firm.country] > 1:
+            left[firm.country] -= 1
+            undecided.append(firm)
+    return [*(firm for firm in firms if firm not in undecided), *undecided]
 
 
 def _on_site(rng: random.Random) -> str:

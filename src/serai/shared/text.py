@@ -70,6 +70,18 @@ def source(value: TextByLanguage | None) -> Wording:
     return wording(value)
 
 
+def beside(value: TextByLanguage | None) -> Wording:
+    """The wording to stand beside `wording`: as its author wrote it, else in English, else in Chinese.
+
+    NO_WORDING when the text is in one language only.
+    """
+    shown = wording(value)
+    for other in (source(value), wording(value, "en"), wording(value, "zh")):
+        if other.language != shown.language:
+            return other
+    return NO_WORDING
+
+
 def check_text_by_language(value: Any) -> None:
     """Raise ValidationError unless `value` has the stored form with known languages and origins."""
     if not isinstance(value, dict):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Case, Count, Q, QuerySet, Sum, When
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 
 from serai.catalogue.models import Exhibit, ExhibitSet
 from serai.catalogue.queries import exhibits_of
@@ -11,7 +11,7 @@ from serai.editions.queries import public_editions
 from serai.exhibitors.models import Application
 from serai.figures.models import Claim, Snapshot
 from serai.participation.models import Participation
-from serai.venue.models import Area
+from serai.venue.models import Area, Booth
 
 
 def areas_by_exhibits(edition: Edition) -> QuerySet[Area]:
@@ -32,14 +32,23 @@ def figures_by_name(edition: Edition, names: Sequence[str]) -> list[Snapshot]:
     return [newest[name] for name in names if name in newest]
 
 
-def editions_with_figures() -> list[tuple[Edition, list[Claim]]]:
-    """Every public edition, newest first, with what was published about it."""
+def editions_with_figures(most: int) -> list[tuple[Edition, list[Claim]]]:
+    """Every public edition, newest first, with the first `most` measures that were published about it."""
     editions = public_editions().prefetch_related("claims")
-    return [(each, list(each.claims.all())) for each in editions]
+    return [(each, [claim for claim in each.claims.all() if _measures(claim)][:most]) for each in editions]
+
+
+def _measures(claim: Claim) -> bool:
+    """Whether a claim states how much there was, and not a list, a year or a place in the series."""
+    numeric = isinstance(claim.value, int | float) and not isinstance(claim.value, bool)
+    return numeric and claim.name not in {"first_held", "earlier_sessions", "cumulative_sessions"}
 
 
 def record_of_exhibitor(participation: Participation) -> QuerySet[Participation]:
     """Every edition this enterprise exhibits at, newest first, with `area_m2` and its number of `shown` exhibits."""
+    public = Q(exhibits__visibility=Exhibit.Visibility.PUBLIC)
+    booths = Booth.objects.filter(participation=OuterRef("pk")).order_by().values("participation")
+    area = booths.annotate(total=Sum("net_m2")).values("total")
     approved = Participation.objects.filter(
         enterprise=participation.enterprise_id,
         role=Participation.Role.EXHIBITOR,
@@ -47,7 +56,7 @@ def record_of_exhibitor(participation: Participation) -> QuerySet[Participation]
     )
     return (
         approved.select_related("edition__series")
-        .annotate(shown=Count("exhibits", distinct=True), area_m2=Sum("booths__net_m2", distinct=True))
+        .annotate(shown=Count("exhibits", filter=public, distinct=True), area_m2=Subquery(area))
         .order_by("-edition__starts")
     )
 

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from serai.shared import charts, countries, formats, icons, languages, plates, states
-from serai.shared.text import Origin, TextByLanguage, Wording, source, wording
+from serai.shared.text import Origin, TextByLanguage, Wording, beside, source, wording
 
 register = template.Library()
 
@@ -202,11 +202,8 @@ def lang_attr(texts: Texts = None) -> SafeString | str:
 @register.simple_tag
 def other_script(texts: TextByLanguage) -> SafeString | str:
     """A name as its owner writes it, to stand beside the reader's wording; the English one to a reader of that."""
-    shown = wording(texts)
-    for beside in (source(texts), wording(texts, "en"), wording(texts, "zh")):
-        if beside.language != shown.language:
-            return _span(beside)
-    return ""
+    other = beside(texts)
+    return _span(other) if other else ""
 
 
 @register.simple_tag

@@ -8,8 +8,10 @@ from serai.editions.rules import edition_is_public
 from serai.shared.rules import Otherwise, open_to
 from serai.website import queries
 
+MOST = 6  # figures an edition is introduced with
+
 
 @open_to(edition_is_public, otherwise=Otherwise.UNKNOWN)
 def editions(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """All public editions, newest first."""
-    return render(request, "website/editions.html", {"rows": queries.editions_with_figures()})
+    """All public editions, newest first; the one of the address sets the page's colours."""
+    return render(request, "website/editions.html", {"edition": edition, "rows": queries.editions_with_figures(MOST)})

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,18 +9,20 @@ from django.utils import timezone
 
 from serai.catalogue.queries import debuts_of
 from serai.editions.models import Edition
-from serai.editions.queries import current_edition
+from serai.editions.queries import current_edition, public_editions
 from serai.editions.rules import edition_is_public
 from serai.exhibitors.queries import countries_of_exhibitors
 from serai.programme.models import Event
 from serai.programme.queries import coming_next, on_now
 from serai.shared import languages
 from serai.shared.rules import Otherwise, everyone, open_to
+from serai.shared.text import Wording, beside, wording
 from serai.website import queries
 from serai.website.court import court
 
-SOON = 4  # events that the front page names
+SOON = 4  # events that the front page names, half of them on, half to come
 DEBUTS = 3
+DASHES = (" - ", " – ", "——")
 FIGURES = ("exhibitors", "countries", "exhibits", "buyers", "meetings", "events", "projects", "amount")
 # Words to try, one for each kind of script: a person sees at once that any language will do.
 TRIES = (("th", "ทุเรียน"), ("zh", "电池"), ("km", "ម្រេច"), ("en", "HS 8418"))
@@ -55,18 +56,31 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
         "moment": moment,
         "rooms": court(countries, edition.co_hosts or [edition.host_country]),
         "announced": announced(edition, moment),
-        "figures": queries.figures_by_name(edition, FIGURES),
+        "figures": [figure for figure in queries.figures_by_name(edition, FIGURES) if figure.value],
+        "theme": in_two(wording(edition.theme)),
+        "theme_beside": in_two(beside(edition.theme)),
         "areas": [(area, 100 * area.exhibits / areas[0].exhibits) for area in areas],
         "debuts": debuts,
         "tries": TRIES if areas else (),
-        "others": queries.editions_with_figures(),
+        "others": public_editions(),
     }
     return render(request, "website/home.html", context)
 
 
+def in_two(theme: Wording) -> tuple[Wording, Wording]:
+    """A theme's headline and the rest of it: long ones are published as “headline - what it means”."""
+    for dash in DASHES:
+        headline, found, rest = theme.text.partition(dash)
+        if found:
+            return theme._replace(text=headline.strip()), theme._replace(text=rest.strip())
+    return theme, theme._replace(text="")
+
+
 def announced(edition: Edition, moment: datetime) -> list[Announced]:
     """What is on and what comes next, as far as the front page has room."""
-    events = list(chain(on_now(edition, moment)[:SOON], coming_next(edition, moment)[:SOON]))[:SOON]
+    on, coming = list(on_now(edition, moment)[:SOON]), list(coming_next(edition, moment)[:SOON])
+    shown_on = max(SOON // 2, SOON - len(coming))
+    events = [*on[:shown_on], *coming][:SOON]
     return [
         Announced(event, None if event.starts <= moment else int((event.starts - moment).total_seconds() // 60))
         for event in events
