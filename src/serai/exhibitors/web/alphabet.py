@@ -60,9 +60,11 @@ def order(name: str, language: str) -> Key:
 
 @lru_cache(maxsize=1 << 16)
 def _place(character: str, language: str) -> str:
-    """The place of one character: its script, then its letter. Punctuation and marks have none."""
+    """The place of one character: its script, then its letter. Punctuation has none."""
     alphabet = ALPHABETS.get(language, LATIN + CYRILLIC)
     letter = _letter(character, alphabet)
+    if unicodedata.category(letter)[0] not in "LMN":
+        return ""
     own = OWN.get(language, [])
     scripts = ["digits", *own, *(script for script in SCRIPTS if script not in {"digits", *own})]
     for rank, script in enumerate(scripts):
@@ -70,7 +72,7 @@ def _place(character: str, language: str) -> str:
         if first <= letter <= last:
             within = alphabet.index(letter) if letter in alphabet else ord(letter)
             return chr(rank) + chr(_han(letter, language) if script == "han" else within)
-    return chr(len(scripts)) + letter if letter.isalnum() else ""
+    return chr(len(scripts)) + letter
 
 
 def _letter(character: str, alphabet: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from serai.algorithms.text import fold
@@ -110,7 +111,7 @@ def name(key: str, value: str, areas: Mapping[str, Wording]) -> Wording:
     if key == "country" and value in countries.codes():
         return Wording(countries.name(value), page, Origin.SOURCE)
     if key == "channel" and value in Participation.Channel.values:
-        return Wording(str(Participation.Channel(value).label), page, Origin.SOURCE)
+        return Wording(str(capfirst(Participation.Channel(value).label)), page, Origin.SOURCE)
     return Wording(value, page, Origin.SOURCE)
 
 
