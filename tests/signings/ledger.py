@@ -16,10 +16,12 @@ MILLION = 10**6
 
 
 def edition(number=14, *, slug="cneae", **fields):
-    series, _ = Series.objects.get_or_create(slug=slug, defaults={"short": slug.upper()})
+    names = written({"en": f"The {slug.upper()} expo"})
+    series, _ = Series.objects.get_or_create(slug=slug, defaults={"short": slug.upper(), "names": names})
     given = {
         "slug": f"{slug}-{number}",
         "state": Edition.State.CLOSED,
+        "city": written({"en": "Changchun"}),
         "host_country": "CN",
         "starts": date(2023, 8, 23),
         "ends": date(2023, 8, 27),

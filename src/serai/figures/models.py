@@ -88,8 +88,8 @@ class Claim(models.Model):
 
     @property
     def shown(self) -> str:
-        """The value as readers of the active language write it."""
-        return shown(self.value)
+        """The value as readers of the active language write it; a year is no quantity."""
+        return str(self.value) if self.name == "first_held" else shown(self.value)
 
     @property
     def shown_unit(self) -> str:

@@ -72,23 +72,19 @@ def by_figure(case: Case, name: str, figure: Figure) -> Judgement:
     claim = case.said[name]
     value = case.counted(figure.name)
     published = case.value(name)
-    verdict, sentence = Verdict.NOT_CHECKABLE, _("Nothing is counted for this yet.")
-    if published is not None and isinstance(value, int | float):
-        counted = decimal(value)
-        verdict = verdict_of(claim.wording, published, counted)
+    verdict, sentence, implied = Verdict.NOT_CHECKABLE, _("No records of this are kept for this edition."), "–"
+    if published is not None and isinstance(value, int | float) and (value or not figure.sampled):
+        implied = number(decimal(value))
+        verdict = verdict_of(claim.wording, published, decimal(value))
         sentence = _sentence(verdict, claim)
-        if verdict is Verdict.DIFFERS and figure.sampled and (case.edition.demonstration or not counted):
+        if verdict is Verdict.DIFFERS and figure.sampled and case.edition.demonstration:
             verdict = Verdict.NOT_CHECKABLE
-            sentence = (
-                _("This edition holds demonstration data, a sample: its count says nothing about this.")
-                if counted
-                else _("No records of this are kept for this edition.")
-            )
+            sentence = _("This edition holds demonstration data, a sample: its count says nothing about this.")
     return Judgement(
         key=name,
         title=title_of(name),
         published=claim.shown_as_said,
-        implied=number(decimal(value)) if isinstance(value, int | float) else "–",
+        implied=implied,
         verdict=verdict,
         sentence=sentence,
         figures=(figure.name,),

@@ -2,14 +2,14 @@
 
 from decimal import Decimal
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from serai.editions.models import Edition
 from serai.figures.naming import in_words
 from serai.figures.queries import Figures
+from serai.figures.web.addresses import address
 from serai.figures.web.tables import BILLION, band_label
-from serai.shared import charts, formats, languages
+from serai.shared import charts, formats
 from serai.shared.charts import Chart, Row, Series
 from serai.signings.queries import by_band, by_sector, cumulative
 
@@ -25,7 +25,7 @@ def by_size(edition: Edition) -> Chart | None:
     bands = by_band(edition)
     if not any(band.projects for band in bands):
         return None
-    url = _page(edition, "bands")
+    url = address(edition, "bands")
     return charts.bands(
         [
             Series(_("projects"), tuple(Row(band_label(band), band.projects, url) for band in bands)),
@@ -44,7 +44,7 @@ def so_far(edition: Edition) -> Chart | None:
     if not series.projects_before or series.projects is None or series.amount is None or series.amount_before is None:
         return None
     before, with_it = _("before this edition"), _("with this edition")
-    projects, amount = _page(edition, "cumulative_projects"), _page(edition, "cumulative_amount")
+    projects, amount = address(edition, "cumulative_projects"), address(edition, "cumulative_amount")
     return charts.bands(
         [
             Series(
@@ -65,7 +65,7 @@ def sectors(edition: Edition) -> Chart | None:
     found = [sector for sector in by_sector(edition) if sector.key]
     if not found:
         return None
-    count, value = _page(edition, "sector_shares_by_count"), _page(edition, "sector_shares_by_value")
+    count, value = address(edition, "sector_shares_by_count"), address(edition, "sector_shares_by_value")
     return charts.bands(
         [
             Series(_("projects"), tuple(Row(str(in_words(sector.key)), sector.projects, count) for sector in found)),
@@ -88,8 +88,8 @@ def on_site_and_online(edition: Edition, figures: Figures) -> Chart | None:
             Series(
                 name,
                 (
-                    Row(_("on site"), figures.count(here), _page(edition, here)),
-                    Row(_("online"), figures.count(online), _page(edition, online)),
+                    Row(_("on site"), figures.count(here), address(edition, here)),
+                    Row(_("online"), figures.count(online), address(edition, online)),
                 ),
             )
             for name, (here, online) in zip((_("exhibitors"), _("exhibits")), pairs, strict=True)
@@ -101,9 +101,3 @@ def on_site_and_online(edition: Edition, figures: Figures) -> Chart | None:
 def _amount(label: str, amount: Decimal, url: str) -> Row:
     value = amount / BILLION
     return Row(label, value, url, formats.number(value, 2))
-
-
-def _page(edition: Edition, name: str) -> str:
-    return reverse(
-        "website:figure", kwargs={"language": languages.current().code, "edition": edition.slug, "name": name}
-    )

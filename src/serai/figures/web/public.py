@@ -1,5 +1,7 @@
 """The public figures: the bulletin of an edition, and each figure with its definition, its rows and its history."""
 
+from collections.abc import Iterable
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,8 +23,8 @@ from serai.figures.queries import (
 )
 from serai.figures.reconcile import Judgement
 from serai.figures.web import drawings, tables
+from serai.figures.web.addresses import address
 from serai.figures.web.rows import columns_of, public_rows
-from serai.shared import languages
 from serai.shared.rules import Otherwise, open_to
 from serai.signings.models import Project
 from serai.signings.queries import by_band, by_sector, cumulative, left_out
@@ -41,16 +43,18 @@ def figures(request: HttpRequest, edition: Edition) -> HttpResponse:
     leading = [found[name] for name in (LEDGER if found["projects"].value else FAIR)]
     others = [each for name, each in found.items() if name not in DRAWN and each.value and each not in leading]
     checks = judgements(edition, found)
+    closed = edition.state in {Edition.State.CLOSED, Edition.State.CERTIFIED}
     context = {
+        "title": _("Closing bulletin") if closed else _("Figures so far"),
         "certified": found.certified,
         "cut_off": cut_off_of(edition),
         "now": timezone.now(),
-        "leading": leading,
-        "others": others,
+        "leading": _with_addresses(edition, leading),
+        "others": _with_addresses(edition, others),
         "charts": drawings.charts_of(edition, found),
         "checks": checks,
         "verdicts": _verdicts(checks),
-        "defined": [each for each in found.values() if each.value is not None],
+        "defined": _with_addresses(edition, found.values()),
     }
     return render(request, "figures/figures.html", context)
 
@@ -62,7 +66,7 @@ def figure(request: HttpRequest, edition: Edition, name: str) -> HttpResponse:
     if name in FIGURES:
         return _figure(request, edition, found, FIGURES[name])
     if counted_by := figure_of(name, edition):
-        return redirect("website:figure", language=languages.current().code, edition=edition.slug, name=counted_by.name)
+        return redirect(address(edition, counted_by.name))
     if name not in {claim.name for claim in claims_of(edition)}:
         raise Http404(_("No figure has this name."))
     published, _wording = split(name)
@@ -94,6 +98,10 @@ def _figure(request: HttpRequest, edition: Edition, found: Figures, figure: Figu
         "series": cumulative(edition) if cumulated else None,
     }
     return render(request, "figures/figure.html", context)
+
+
+def _with_addresses(edition: Edition, figures: Iterable[Counted]) -> list[tuple[Counted, str]]:
+    return [(each, address(edition, each.figure.name)) for each in figures]
 
 
 def _verified(request: HttpRequest, edition: Edition, own: Counted, snapshots: list) -> bool | None:
