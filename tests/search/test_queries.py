@@ -117,6 +117,13 @@ def test_what_has_every_word_or_one_spelt_like_it_leaves_out_what_has_only_some(
     assert sorted(ids("cold rocket")) == [DURIAN_ROOM, ROASTER]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"), [("绿茶冷库", [DURIAN_ROOM, TEA]), ("태양광배터리", [BATTERY]), ("เครื่องทุเรียน", [DURIAN_ROOM])]
+)
+def test_a_stretch_that_nothing_has_is_looked_for_in_its_halves(expo, ids, text, found):
+    assert sorted(ids(text)) == found
+
+
 def test_what_is_nothing_like_anything_is_not_found(expo):
     assert find(edition=EDITION, kind=KIND, text="zzzz") == Found(find(edition=0, text="zzzz").asked)
 

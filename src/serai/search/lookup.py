@@ -13,8 +13,10 @@ SIDE_BY_SIDE = 6.0  # the words of the query in its order, in a name
 READABLE = 0.5  # named in the searcher's language
 ENDINGS = ".{0,3}"  # what may follow the stem of a Cyrillic word
 SHORTEST_FUZZY, TWO_SLIPS = 4, 8  # letters of a word in which one slip is forgiven, and two
-ALIKE = 6.0  # the library scores every fuzzy match 1, as little as it scores a word that stands in every record
-SHARE_OF_PAIRS = 0.6  # of a stretch without spaces, for a close match
+ALIKE = 24.0  # the library scores every fuzzy match 1, as little as it scores a word that stands in every record
+# Fewer units say too little to be a word; two do in Chinese, Japanese and Korean, whose characters come last in Unicode.
+SHORTEST_PART, FIRST_IDEOGRAPH = 3, "\u3000"
+MISSING = 0.4  # of the pairs of a stretch without spaces, and one at least, may be missing in what comes close
 
 
 def exact(asked: Asked, fields: Schema, language: str) -> Query:
@@ -35,8 +37,9 @@ def exact(asked: Asked, fields: Schema, language: str) -> Query:
 def close(asked: Asked, fields: Schema) -> tuple[Query, Query]:
     """What comes close: records that have every needed word or one spelt like it, and records that have any of them."""
     words = [_close_word(word, fields) for word in asked.needed]
+    parts = [part for word in asked.needed for part in _parts(word, fields)]
     codes = _codes(asked, fields)
-    some = Query.boolean_query([(Occur.Should, word) for word in words])
+    some = Query.boolean_query([(Occur.Should, part) for part in (*words, *parts)])
     return (
         Query.boolean_query([*((Occur.Must, word) for word in words), *codes]),
         Query.boolean_query([(Occur.Must, some), *codes]),
@@ -89,7 +92,7 @@ def _stretch(units: Sequence[str], fields: Schema) -> Query:
 def _close_word(word: Word, fields: Schema) -> Query:
     if len(word.units) > 2:  # noqa: PLR2004 - two units are one pair
         pairs = [first + second for first, second in pairwise(word.units)]
-        least = max(1, int(len(pairs) * SHARE_OF_PAIRS))
+        least = len(pairs) - max(1, int(len(pairs) * MISSING))
         return Query.disjunction_max_query(
             _each(
                 lambda text: Query.boolean_query(
@@ -102,8 +105,17 @@ def _close_word(word: Word, fields: Schema) -> Query:
     if word.units or len(word.text) < SHORTEST_FUZZY or word.text.isdigit():
         return exactly
     slips = 2 if len(word.text) >= TWO_SLIPS else 1
-    alike = _each(lambda text: Query.fuzzy_term_query(fields, text, word.text, slips))
-    return Query.disjunction_max_query([exactly, Query.boost_query(Query.disjunction_max_query(alike), ALIKE)])
+    # Not in descriptions: they have most of the words of a catalogue, and going through all of them takes long.
+    alike = [Query.fuzzy_term_query(fields, text, word.text, slips) for text in ("name", "other")]
+    return Query.disjunction_max_query([exactly, *(Query.boost_query(each, ALIKE) for each in alike)])
+
+
+def _parts(word: Word, fields: Schema) -> list[Query]:
+    """The stretches half as long as this one: in a script without spaces it may be two words."""
+    shortest = SHORTEST_PART if word.text[0] < FIRST_IDEOGRAPH else SHORTEST_PART - 1
+    length = max(shortest, (len(word.units) + 1) // 2)
+    starts = range(len(word.units) - length + 1)
+    return [_stretch(word.units[start : start + length], fields) for start in starts]
 
 
 def _anywhere(tokens: Sequence[str], fields: Schema) -> Query:
