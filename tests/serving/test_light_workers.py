@@ -34,7 +34,5 @@ def test_a_web_worker_with_every_address_loads_nothing_heavy():
 
 
 def test_what_the_actions_load_when_they_run_is_what_this_looks_for():
-    assert loaded(PROGRAM.replace("get_resolver()", "import serai.matchmaking.planning; get_resolver()")) == [
-        "numba",
-        "ortools",
-    ]
+    planning = PROGRAM.replace("get_resolver()", "import serai.matchmaking.planning; get_resolver()")
+    assert loaded(planning) == ["numba", "scipy", "ortools"]
