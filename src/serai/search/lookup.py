@@ -14,7 +14,7 @@ READABLE = 0.5  # named in the searcher's language
 ENDINGS = ".{0,3}"  # what may follow the stem of a Cyrillic word
 SHORTEST_FUZZY, TWO_SLIPS = 4, 8  # letters of a word in which one slip is forgiven, and two
 ALIKE = 24.0  # the library scores every fuzzy match 1, as little as it scores a word that stands in every record
-# Fewer units say too little to be a word; two do in Chinese, Japanese and Korean, whose characters come last in Unicode.
+# Fewer units say too little to be a word; two do in Chinese, Japanese and Korean, whose characters come after others.
 SHORTEST_PART, FIRST_IDEOGRAPH = 3, "\u3000"
 MISSING = 0.4  # of the pairs of a stretch without spaces, and one at least, may be missing in what comes close
 
