@@ -61,8 +61,8 @@ class Language:
         return forms[0 if number == 1 else -1]
 
     def join(self, sentences: Iterable[str]) -> str:
-        """Sentences one after the other."""
-        return self.joiner.join(sentences)
+        """Sentences one after the other; an abbreviation at the end of one shares its full stop."""
+        return self.joiner.join(sentences).replace("..", ".")
 
 
 @cache
