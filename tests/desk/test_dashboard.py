@@ -76,7 +76,7 @@ def test_the_meetings_are_those_of_today_or_else_of_the_first_day(expo):
 def test_a_delegations_quota_opens_its_rows(expo, staff, board):
     (quota,) = board.quotas
     assert (quota.given_m2, quota.buyers, quota.to_review) == (18, 1, 2)
-    booths = staff.get(quota.urls["booths"]).context["page_obj"]
+    booths = staff.get(quota.urls["booths"]).context["records"]
     assert sum(booth.net_m2 for booth in booths) == 18
     assert rows(staff, quota.urls["buyers"]) == 1
     assert rows(staff, quota.urls["applications"]) == 2

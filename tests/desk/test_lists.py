@@ -27,13 +27,13 @@ def shown(client, key, **query):
     """The names in the first column of a list."""
     page = client.get(at(key), {"view": "all", **query})
     assert page.status_code == 200, page.status_code
-    return [str(record) for record in page.context["page_obj"]]
+    return [str(record) for record in page.context["records"]]
 
 
 @pytest.mark.parametrize("key", KEYS)
 def test_a_list_shows_its_editions_record_and_no_other(expo, staff, key):
     assert shown(staff, key).count(str(expo.here.records[key])) == 1
-    keys = {record.pk for record in staff.get(at(key), {"view": "all"}).context["page_obj"]}
+    keys = {record.pk for record in staff.get(at(key), {"view": "all"}).context["records"]}
     assert expo.there.records[key].pk not in keys
 
 
@@ -103,7 +103,7 @@ def test_a_heading_sorts_both_ways(expo, staff):
     sorted_by = [
         [
             one.enterprise.country
-            for one in staff.get(at("enterprises"), {"view": "exhibitors", "order": order}).context["page_obj"]
+            for one in staff.get(at("enterprises"), {"view": "exhibitors", "order": order}).context["records"]
         ]
         for order in ("country", "-country")
     ]
@@ -118,7 +118,7 @@ def test_what_a_list_does_not_offer_is_unknown(staff, query):
 def test_the_first_view_is_what_waits_for_a_decision(expo, staff):
     waiting = factories.exhibitor(expo.here.edition, "Wants to come", state="submitted")
     page = staff.get(at("applications"))
-    assert [record.participation for record in page.context["page_obj"]] == [waiting]
+    assert [record.participation for record in page.context["records"]] == [waiting]
     tabs = {label: (number, current) for label, _url, number, current in page.context["tabs"]}
     assert tabs["To review"] == (1, True)
     assert tabs["Approved"] == (1, False)
@@ -128,7 +128,7 @@ def test_the_first_view_is_what_waits_for_a_decision(expo, staff):
 def test_a_list_has_fifty_rows_a_page_and_every_row_stands_on_one_page(expo, staff):
     for number in range(54):
         factories.exhibitor(expo.here.edition, f"Firm {number}")
-    pages = [staff.get(at("enterprises"), {"view": "all", "page": page}).context["page_obj"] for page in (1, 2)]
+    pages = [staff.get(at("enterprises"), {"view": "all", "page": page}).context["records"] for page in (1, 2)]
     assert [len(page) for page in pages] == [50, 6]
     assert len({record.pk for page in pages for record in page}) == 56
 

@@ -1,7 +1,7 @@
 """Every address is knocked at by everybody: who is let in follows from the table below, and from nothing else."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, path, resolve
 
 from serai.desk.lists import LISTS
+from serai.shared.desk import DeskList
 from serai.shared.rules import rule_of
 from tests.journeys.expo import Expo
 
@@ -95,11 +96,13 @@ class Route:
     url: str
 
 
-def routes(expo: Expo | None = None, urlconf: str | ModuleType | None = None) -> Iterator[Route]:
-    """Every route, the desk's once for each list; with an expo, at addresses of its records."""
+def routes(
+    expo: Expo | None = None, urlconf: str | ModuleType | None = None, lists: Sequence[DeskList] = LISTS[:1]
+) -> Iterator[Route]:
+    """Every route, the desk's once for each of `lists`; with an expo, at addresses of its records."""
     for pattern, name in _patterns(get_resolver(urlconf), "/", ""):
         if "<slug:key>" in pattern:
-            for one in LISTS:
+            for one in lists:
                 yield Route(name, _filled(pattern, {"key": one.key} | _keys(expo, one.key)))
         else:
             yield Route(name, _filled(pattern, _keys(expo, name)))
@@ -158,7 +161,7 @@ def expected(name: str) -> Expected | None:
     return None
 
 
-VERBS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+VERBS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 
 @pytest.mark.parametrize("method", VERBS)
@@ -178,7 +181,7 @@ def test_everybody_is_let_in_where_the_table_says_and_nowhere_else(expo, setting
 def test_no_page_breaks_for_those_who_are_let_in(expo, settings):
     settings.SECOND_FACTOR = False
     broken = []
-    for route in routes(expo):
+    for route in routes(expo, lists=LISTS):
         client = expo.client(min(expected(route.name).let_in, default="staff"))
         client.raise_request_exception = False
         status = client.get(route.url).status_code
@@ -205,7 +208,7 @@ def test_a_second_factor_is_asked_for_at_every_door_of_the_desk_and_of_written_c
 
 def outcome(response: HttpResponse) -> str | int:
     """What a knock came to."""
-    if response.content == b"in":
+    if "Threshold" in response.headers:
         return "in"
     if response.headers.get("Location", "").startswith("/accounts/login/?next="):
         return SIGN_IN

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 
 class Threshold:
-    """Answers "in" instead of the view."""
+    """Answers instead of the view, with a header that says so."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -16,4 +16,4 @@ class Threshold:
         return self.get_response(request)
 
     def process_view(self, *_asked: Any) -> HttpResponse:
-        return HttpResponse("in")
+        return HttpResponse(headers={"Threshold": "reached"})

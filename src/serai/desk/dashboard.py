@@ -16,7 +16,7 @@ from serai.editions.models import Edition, KeyDate
 from serai.exhibitors.queries import applications_waiting
 from serai.exhibitors.web.desk import APPLICATIONS
 from serai.matchmaking.queries import latest_run, meetings_by_slot, slots_of
-from serai.matchmaking.web.desk import MEETINGS
+from serai.matchmaking.web.desk import MEETINGS, RUNS
 from serai.participation.models import Delegation
 from serai.participation.web.desk import DELEGATIONS, ENTERPRISES
 from serai.programme.web.desk import EVENTS
@@ -29,9 +29,9 @@ from serai.venue.queries import GIVEN
 from serai.venue.web.desk import BOOTHS
 from serai.visitors.web.desk import BUYERS
 
-DELEGATIONS_SHOWN, CHANGES_SHOWN, DATES_SHOWN = 8, 6, 6
-# What staff change by hand; exhibits and participations are made by the thousand and belong to others.
-WATCHED = (APPLICATIONS, BUYERS, DELEGATIONS, BOOTHS, EVENTS, MEETINGS, PROJECTS)
+DELEGATIONS_SHOWN, CHANGES_SHOWN, DATES_SHOWN, INDUSTRIES_SHOWN = 8, 6, 6, 8
+# What the secretariat decides on or brings about; exhibits and needs belong to others and come by the thousand.
+WATCHED = (APPLICATIONS, BUYERS, DELEGATIONS, BOOTHS, EVENTS, MEETINGS, RUNS, PROJECTS)
 
 
 @dataclass(frozen=True)
@@ -105,15 +105,22 @@ def _tiles(edition: Edition, counts: dict[str, dict[str, int]]) -> Iterator[Tile
     def of_all(desk_list: DeskList) -> str:
         return _("of %(count)s") % {"count": formats.number(counts[desk_list.key][EVERYTHING])}
 
-    run = latest_run(edition)
-    gap = formats.number(run.gap_percent, 4) if run else ""
     yield tile(APPLICATIONS, "approved", _("applications approved"), of_all(APPLICATIONS))
     yield tile(BOOTHS, "given", _("booths given"), of_all(BOOTHS))
     yield tile(EXHIBITS, EVERYTHING, _("exhibits"))
     yield tile(BUYERS, "verified", _("buyers verified"), of_all(BUYERS))
-    beside = _("at most %(gap)s %% below the best schedule") % {"gap": gap} if run else _("no schedule yet")
-    yield tile(MEETINGS, "holding", _("meetings in the schedule"), beside)
+    yield tile(MEETINGS, "holding", _("meetings in the schedule"), _certificate(edition))
     yield tile(PROJECTS, "counted", _("projects counted"), of_all(PROJECTS))
+
+
+def _certificate(edition: Edition) -> str:
+    """What the last run proved about its schedule."""
+    run = latest_run(edition)
+    if run is None:
+        return _("no schedule yet")
+    if run.weight == run.bound:
+        return _("no schedule is worth more")
+    return _("at most %(gap)s %% below the best schedule") % {"gap": formats.number(run.gap_percent, 4)}
 
 
 def _waiting(edition: Edition, counts: dict[str, dict[str, int]]) -> Iterator[Waiting]:
@@ -148,7 +155,7 @@ def _industries(edition: Edition) -> charts.Chart:
         for industry in edition.industries
     ]
     shown.sort(key=lambda row: -(row.value or 0))
-    return charts.bands([charts.Series(_("exhibits"), tuple(shown))], title=title, wide=True)
+    return charts.bands([charts.Series(_("exhibits"), tuple(shown[:INDUSTRIES_SHOWN]))], title=title, wide=True)
 
 
 def _slots(edition: Edition, now: datetime) -> tuple[charts.Chart, datetime | None]:

@@ -50,10 +50,7 @@ def changes_of(record: Model) -> list[Change]:
 
 
 def recent(edition: Edition, desk_lists: tuple[DeskList, ...], shown: int) -> list[Recent]:
-    """What was changed of late in an edition's lists; records that were only made are left out.
-
-    What one action did to many records at once counts as one.
-    """
+    """What happened of late to records of an edition's lists. What one action did to many at once counts as one."""
     in_edition = Q()
     for desk_list in desk_lists:
         keys = desk_list.rows(edition).order_by().annotate(key=Cast("pk", CharField())).values("key")
@@ -61,7 +58,6 @@ def recent(edition: Edition, desk_lists: tuple[DeskList, ...], shown: int) -> li
     by_kind = {desk_list.model._meta.label_lower: desk_list for desk_list in desk_lists}
     groups = (
         AuditEntry.objects.filter(in_edition)
-        .exclude(before_digest="")
         .values("object_kind", "action", "at", "actor_label", "reason")
         .annotate(count=Count("pk"), newest=Max("pk"), record=Min("object_id"))
         .order_by("-newest")

@@ -52,8 +52,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def dashboard(request: HttpRequest, edition: Edition) -> HttpResponse:
     """What needs a decision, before what is interesting."""
-    now = timezone.now()
-    return _page(request, edition, "dashboard", board=board.of(edition, now), now=now)
+    return _page(request, edition, "dashboard", board=board.of(edition, edition.moment(timezone.now())))
 
 
 @staff_only
@@ -62,7 +61,8 @@ def rows(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
     """A list of one room, fifty rows a page."""
     desk_list = _list(key)
     asked = Asked(desk_list, edition, request.GET)
-    page = Paginator(asked.rows, PAGE).get_page(request.GET.get("page"))
+    page = Paginator(asked.keys, PAGE).get_page(request.GET.get("page"))
+    records = asked.records(page.object_list)
     changing = may_change(request.user, edition, desk_list)
     return _page(
         request,
@@ -76,7 +76,8 @@ def rows(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
         verbs=surroundings.verbs(asked) if changing else [],
         cleared=surroundings.without(asked, "q", *asked.chosen),
         page_obj=page,
-        table=[surroundings.row(asked, record) for record in page],
+        records=records,
+        table=[surroundings.row(asked, record) for record in records],
     )
 
 

@@ -109,7 +109,7 @@ def delegation(request: HttpRequest, edition: Edition, delegation: int) -> HttpR
 
 
 def _day(request: HttpRequest, edition: Edition, meetings: Sequence[Meeting]) -> dict[str, Any]:
-    day = queries.day_of(request, edition, meetings, timezone.now())
+    day = queries.day_of(request, edition, meetings, edition.moment(timezone.now()))
     return {
         "day": day,
         "days": queries.days_of(edition),

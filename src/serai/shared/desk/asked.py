@@ -1,5 +1,6 @@
 """What an address asks of a list: a view, words, filters, an order. Pages, exports and bulk verbs share it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
@@ -72,6 +73,17 @@ class Asked:
         if downwards:
             fields = tuple(field[1:] if field.startswith("-") else f"-{field}" for field in fields)
         return rows.order_by(*fields, "pk")
+
+    @property
+    def keys(self) -> QuerySet[Any]:
+        """The rows' keys in their order: what a page is cut from, sorting whole rows is slow."""
+        return self.rows.values_list("pk", flat=True)
+
+    def records(self, keys: Iterable[Any]) -> list[Any]:
+        """These rows, in this order."""
+        wanted = list(keys)
+        found = self.desk_list.rows(self.edition).in_bulk(wanted)
+        return [found[key] for key in wanted if key in found]
 
     @property
     def narrowed(self) -> bool:

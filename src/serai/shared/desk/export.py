@@ -9,7 +9,7 @@ from typing import Any
 from serai.shared.desk.lists import DeskList
 from serai.shared.text import wording
 
-# A cell starts a formula with one of these signs (full-width ones in East Asian spreadsheets), also behind what is blank,
+# A cell starts a formula with one of these signs (full-width ones in East Asia), also behind what is blank,
 # and some programs look again after a tab or a line break inside the cell.
 FORMULA = re.compile(r"(?:^|[\t\r\n])[\s\x00-\x1f\ufeff\u200b-\u200f\u2060]*[=+\-@＝＋－＠]")
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads UTF-8 as the local code page
