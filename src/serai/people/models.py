@@ -108,7 +108,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=username)
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing] # Wagtail's reverse managers
     """Who signs in: an e-mail address, and the person behind it."""
 
     email = models.EmailField(_("e-mail"), unique=True)

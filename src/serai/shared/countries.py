@@ -1,5 +1,6 @@
 """Countries by ISO 3166 code, with names from CLDR; an installation may word a territory its own way."""
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from serai.shared import languages
 
+ALPHA_2 = re.compile("[A-Z]{2}")
+
 
 @lru_cache(maxsize=1)
 def codes() -> frozenset[str]:
@@ -18,7 +21,7 @@ def codes() -> frozenset[str]:
     return frozenset(
         code
         for code in _territories("en")
-        if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC"}
+        if ALPHA_2.fullmatch(code) and code not in {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC"}
     )
 
 

@@ -10,7 +10,7 @@ from django.conf import locale
 
 @dataclass(frozen=True)
 class Language:
-    """One language. `code`: ours; `django`, `cldr`, `bcp47`: what others call it; `own_name`: as its readers write it."""
+    """One language. `code` is ours; `django`, `cldr`, `bcp47` are what others call it; `own_name` is for its readers."""
 
     code: str
     django: str

@@ -109,7 +109,7 @@ def _rooms(
         kind = "guest" if not host else "host" if name == host else "partner"
         x, y = (at, wall.y) if wall.along_x else (wall.x, at)
         width, height = (length, wall.depth) if wall.along_x else (wall.depth, length)
-        rooms.append(Room(name, kind, *(round(value, 1) for value in (x, y, width, height)), counts[name]))
+        rooms.append(Room(name, kind, round(x, 1), round(y, 1), round(width, 1), round(height, 1), counts[name]))
         at += length + GAP
     return rooms
 

@@ -14,14 +14,15 @@ from serai.participation.models import Participation
 from serai.venue.models import Area, Booth
 
 
-def areas_by_exhibits(edition: Edition) -> QuerySet[Area]:
-    """The areas of an edition that show something, each with its number of public `exhibits`, most first."""
+def areas_by_exhibits(edition: Edition) -> list[tuple[Area, int]]:
+    """The areas of an edition that show something, each with its number of public exhibits, most first."""
     public = Q(
         applications__state=Application.State.APPROVED,
         applications__participation__exhibits__visibility=Exhibit.Visibility.PUBLIC,
     )
     counted = Count("applications__participation__exhibits", filter=public)
-    return Area.objects.filter(edition=edition).annotate(exhibits=counted).filter(exhibits__gt=0).order_by("-exhibits")
+    areas = Area.objects.filter(edition=edition).annotate(shown=counted).filter(shown__gt=0).order_by("-shown", "pk")
+    return [(area, area.shown) for area in areas]
 
 
 def figures_by_name(edition: Edition, names: Sequence[str]) -> list[Snapshot]:

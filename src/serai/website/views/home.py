@@ -50,7 +50,7 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The edition at a glance: its countries, what is on, its figures, areas and debuts."""
     moment = edition.moment(timezone.now())
     countries = {code: count for code, count in countries_of_exhibitors(edition).items() if code}
-    areas = list(queries.areas_by_exhibits(edition))
+    areas = queries.areas_by_exhibits(edition)
     debuts = list(debuts_of(edition).filter(debut="world")[:DEBUTS])
     context = {
         "moment": moment,
@@ -59,7 +59,7 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
         "figures": [figure for figure in queries.figures_by_name(edition, FIGURES) if figure.value],
         "theme": in_two(wording(edition.theme)),
         "theme_beside": in_two(beside(edition.theme)),
-        "areas": [(area, 100 * area.exhibits / areas[0].exhibits) for area in areas],
+        "areas": [(area, shown, 100 * shown / areas[0][1]) for area, shown in areas],
         "debuts": debuts,
         "tries": TRIES if areas else (),
         "others": public_editions(),
