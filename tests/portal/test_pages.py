@@ -98,7 +98,7 @@ class TestBuyer:
     def test_it_shows_needs_with_suggestions_and_their_reasons(self, expo):
         page = expo.client("buyer").get(BUYER)
         (idea,) = page.context["ideas"]
-        assert idea.need == expo.here.records["needs"]
+        assert (idea.need, idea.quantity) == (expo.here.records["needs"], "40 t")
         assert [one.exhibit for one in idea.best] == [expo.here.records["exhibits"]]
         assert "same heading 0811" in page.content.decode()
         assert '<span class="tag" lang="">durian</span>' in page.content.decode()
@@ -130,7 +130,7 @@ class TestDay:
         edition, meetings = expo.here.edition, list(Meeting.objects.filter(edition=expo.here.edition))
 
         def day(query, now):
-            return queries.day_of(rf.get("/", query), edition, meetings, now).day
+            return queries.day_of(rf.get("/", query), edition, queries.days_of(edition, meetings), now).day
 
         live = dt.datetime(2025, 9, 18, 18, 0, tzinfo=dt.UTC)  # the nineteenth in Nanning
         assert [day({"day": "2025-09-20"}, live), day({}, live), day({"day": "x"}, live)] == [20, 19, 19]
@@ -141,7 +141,28 @@ class TestDay:
         Meeting.objects.create(edition=expo.here.edition, buyer=expo.here.buyer, exhibitor=other, state="requested")
         shown = expo.client("buyer").get(BUYER).context
         assert [meeting.exhibitor for meeting in shown["asked"]] == [other]
-        assert [hour.look for hour in shown["hours"]] == ["fixed"] + ["free"] * (len(shown["hours"]) - 1)
+        assert [hour.look for hour in shown["hours"]] == ["fixed", "free", "free"]
+
+    def test_free_time_is_one_stretch_up_to_the_next_meeting_or_pause(self, expo):
+        edition = expo.here.edition
+        slots = slots_of(edition)
+        meeting = expo.here.records["meetings"]
+        meeting.starts, meeting.ends = slots[2]
+        stretches = queries.hours_of(edition, [meeting], edition.starts)
+        said = [
+            (f"{one.starts.astimezone(edition.tz):%H:%M}", f"{one.ends.astimezone(edition.tz):%H:%M}", one.look)
+            for one in stretches
+        ]
+        assert said == [
+            ("09:30", "10:30", "free"),
+            ("10:30", "11:00", "fixed"),
+            ("11:00", "12:00", "free"),
+            ("13:30", "17:00", "free"),
+        ]
+
+    def test_each_day_says_how_many_meetings_it_holds(self, expo):
+        days = queries.days_of(expo.here.edition, [expo.here.records["meetings"]])
+        assert {day.day: count for day, count in days.items()} == {17: 1, 18: 0, 19: 0, 20: 0}
 
     def test_a_meeting_that_was_held_is_drawn_so(self, expo):
         held = expo.here.records["meetings"]

@@ -95,6 +95,7 @@ def _differences(record: Model, entry: AuditEntry) -> Iterator[tuple[str, Any, A
 def _label(record: Model, column: str) -> str:
     """What the form calls a column of the trail, which may be older than the model."""
     try:
-        return capfirst(str(record._meta.get_field(column.removesuffix("_id")).verbose_name))
+        field = record._meta.get_field(column.removesuffix("_id"))
     except FieldDoesNotExist:
         return column
+    return capfirst(str(getattr(field, "verbose_name", column)))

@@ -18,4 +18,4 @@ def leave_out_what_is_closed(_request: HttpRequest, items: list[MenuItem]) -> No
 @hooks.register("register_admin_menu_item")
 def way_back() -> MenuItem:
     """To one's own door."""
-    return MenuItem(_("Leave for the desk or the portal"), reverse_lazy("portal:home"), icon_name="home", order=10000)
+    return MenuItem(_("My expo"), reverse_lazy("portal:home"), icon_name="home", order=10000)

@@ -37,6 +37,7 @@ def doors_of(user: Any) -> Iterator[Door]:
     for one in participations_of(user):
         url = reverse(f"portal:{one.role}", args=[one.edition.slug], query={"firm": one.pk})
         yield Door(one.role, does[Participation.Role(one.role)] % {"edition": one.edition}, one.enterprise.names, url)
-    for one in delegations_headed_by(user):
-        url = reverse("portal:delegation", args=[one.edition.slug, one.pk])
-        yield Door("delegation", _("Bring a delegation to %(edition)s") % {"edition": one.edition}, one.names, url)
+    for delegation in delegations_headed_by(user):
+        url = reverse("portal:delegation", args=[delegation.edition.slug, delegation.pk])
+        does_so = _("Bring a delegation to %(edition)s") % {"edition": delegation.edition}
+        yield Door("delegation", does_so, delegation.names, url)

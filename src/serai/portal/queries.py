@@ -1,6 +1,7 @@
 """What the portal shows a firm of itself, joined from several rooms."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from django.http import Http404, HttpRequest
 
 from serai.catalogue.queries import own_exhibits
+from serai.catalogue.units import quantity
 from serai.editions.models import Edition
 from serai.exhibitors.models import Application
 from serai.matchmaking.models import Meeting, Need, Suggestion
@@ -23,12 +25,18 @@ BEST = 5  # suggestions shown for one need
 
 @dataclass(frozen=True)
 class Hour:
-    """One slot of a day: when, the meeting in it or none, and the line it is drawn with."""
+    """A stretch of a day: one meeting, or free time between two; `look` is the line it is drawn with."""
 
     starts: datetime
     ends: datetime
-    meeting: Meeting | None
-    look: str
+    meeting: Meeting | None = None
+
+    @property
+    def look(self) -> str:
+        """Free, fixed, or held."""
+        if self.meeting is None:
+            return "free"
+        return "held" if self.meeting.state in {Meeting.State.HELD, Meeting.State.RATED} else "fixed"
 
 
 @dataclass(frozen=True)
@@ -48,6 +56,11 @@ class Idea:
     suggestions: list[Suggestion]
 
     @property
+    def quantity(self) -> str:
+        """How much is wanted, in words; nothing when the need does not say."""
+        return quantity(self.need.quantity, self.need.unit) if self.need.quantity else ""
+
+    @property
     def best(self) -> list[Suggestion]:
         """The few that a page shows."""
         return self.suggestions[:BEST]
@@ -63,27 +76,40 @@ def firm(request: HttpRequest, edition: Edition, role: str) -> Participation:
     return chosen
 
 
-def day_of(request: HttpRequest, edition: Edition, meetings: Sequence[Meeting], now: datetime) -> date:
+def days_of(edition: Edition, meetings: Sequence[Meeting]) -> dict[date, int]:
+    """The days on which meetings can be, each with how many of these hold an hour of it."""
+    held = Counter(
+        meeting.starts.astimezone(edition.tz).date()
+        for meeting in meetings
+        if meeting.starts and meeting.state in Meeting.HOLDING
+    )
+    return {
+        day: held[day] for day in sorted({start.astimezone(edition.tz).date() for start, _end in slots_of(edition)})
+    }
+
+
+def day_of(request: HttpRequest, edition: Edition, days: Mapping[date, int], now: datetime) -> date:
     """The day a page shows: the one asked for, today, the first with a meeting, or the first of the edition."""
-    local = [meeting.starts.astimezone(edition.tz).date() for meeting in meetings if meeting.starts]
-    days = {day.isoformat(): day for day in days_of(edition)}
+    by_name = {day.isoformat(): day for day in days}
     today = now.astimezone(edition.tz).date().isoformat()
-    return days.get(request.GET.get("day", "")) or days.get(today) or min(local, default=edition.starts)
-
-
-def days_of(edition: Edition) -> list[date]:
-    """The days on which meetings can be."""
-    return sorted({start.astimezone(edition.tz).date() for start, _end in slots_of(edition)})
+    busy = next((day for day, count in days.items() if count), edition.starts)
+    return by_name.get(request.GET.get("day", "")) or by_name.get(today) or busy
 
 
 def hours_of(edition: Edition, meetings: Sequence[Meeting], day: date) -> list[Hour]:
-    """The day's slots, each with its meeting."""
+    """A day from its first slot to its last; free slots that follow each other are one stretch."""
     held = {meeting.starts: meeting for meeting in meetings if meeting.state in Meeting.HOLDING}
-    return [
-        Hour(start, end, held.get(start), _look(held.get(start)))
-        for start, end in slots_of(edition)
-        if start.astimezone(edition.tz).date() == day
-    ]
+    hours: list[Hour] = []
+    for start, end in slots_of(edition):
+        if start.astimezone(edition.tz).date() != day:
+            continue
+        hour = Hour(start, end, held.get(start))
+        last = hours[-1] if hours else None
+        if last and last.ends == start and last.look == hour.look == "free":
+            hours[-1] = Hour(last.starts, end)
+        else:
+            hours.append(hour)
+    return hours
 
 
 def carried(participation: Participation, languages: Sequence[str]) -> list[Carried]:
@@ -108,9 +134,3 @@ def explanation(application: Application) -> str:
         return ""
     said = audit.history(application).exclude(reason="").first()
     return said.reason if said else ""
-
-
-def _look(meeting: Meeting | None) -> str:
-    if meeting is None:
-        return "free"
-    return "held" if meeting.state in {Meeting.State.HELD, Meeting.State.RATED} else "fixed"

@@ -109,10 +109,11 @@ def delegation(request: HttpRequest, edition: Edition, delegation: int) -> HttpR
 
 
 def _day(request: HttpRequest, edition: Edition, meetings: Sequence[Meeting]) -> dict[str, Any]:
-    day = queries.day_of(request, edition, meetings, edition.moment(timezone.now()))
+    days = queries.days_of(edition, meetings)
+    day = queries.day_of(request, edition, days, edition.moment(timezone.now()))
     return {
         "day": day,
-        "days": queries.days_of(edition),
+        "days": days.items(),
         "hours": queries.hours_of(edition, meetings, day),
         "asked": [one for one in meetings if one.state in {Meeting.State.REQUESTED, Meeting.State.ACCEPTED}],
     }

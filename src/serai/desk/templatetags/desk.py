@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import template
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -29,9 +29,11 @@ def cell(context: Mapping[str, Any], column: Column, value: Any) -> SafeString |
 
 @register.simple_tag
 def name(value: Any) -> SafeString | str:
-    """A record's name, and beside it the name in its owner's script when that is another."""
+    """A record's name, and beside it the name as its owner writes it when that is another."""
+    shown = serai.words(value)
     beside = serai.other_script(value) if isinstance(value, Mapping) else ""
-    return format_html("{}{}", serai.words(value), format_html(" <small>{}</small>", beside) if beside else "")
+    differs = beside and strip_tags(beside) != strip_tags(shown)
+    return format_html("{} <small>{}</small>", shown, beside) if differs else shown
 
 
 @register.filter
