@@ -3,6 +3,7 @@
 Errors are one clear line and exit status 2; `--debug` gives the traceback.
 """
 
+import gc
 import os
 import sys
 import traceback
@@ -13,7 +14,7 @@ serai COMMAND [options]
 
   demo       build a demonstration expo and serve it
   serve      serve the site: web workers and one worker for tasks and the index
-  work       only the worker: queued tasks, the search index
+  web, work  one half of it each, for an init system of your own
   schedule   schedule the meetings of an edition:  serai schedule run --edition caexpo-22
   bulletin   print the figures of an edition:      serai bulletin --edition cneae-14 --format json
   migrate    bring the database up to date
@@ -38,24 +39,29 @@ def main(argv: Sequence[str] | None = None) -> None:
     except KeyboardInterrupt:
         print("serai: interrupted; nothing is left half done.", file=sys.stderr)
         sys.exit(INTERRUPTED)
+    except BrokenPipeError:  # whoever read has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception as error:  # noqa: BLE001 - whatever it is, a person gets one line
         if debug:
             traceback.print_exc()
         else:
             print(f"serai: {one_line(error)}", file=sys.stderr)
-        sys.exit(getattr(error, "returncode", FAILED) if debug else FAILED)
+        sys.exit(FAILED)
 
 
 def run(arguments: list[str]) -> None:
     """Run a command by name. Raises what the command raises, CommandError for a usage that is off."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "serai.config.settings")
+    gc.disable()  # what is loaded stays; the collector would only walk it, now and once more on leaving
     import django
     from django.core.management import CommandError, get_commands, load_command_class
-    from django.core.management.base import BaseCommand, handle_default_options
+    from django.core.management.base import BaseCommand
     from django.db import connections
 
     name, *rest = arguments
     django.setup()
+    gc.freeze()
+    gc.enable()
     if name == "help":
         from django.core.management import ManagementUtility
 
@@ -66,25 +72,26 @@ def run(arguments: list[str]) -> None:
         raise CommandError(f"there is no command {name!r}; `serai help` lists them.")
     command: BaseCommand = app if isinstance(app, BaseCommand) else load_command_class(app, name)
     # Made here and not by Django's own entry, so that a wrong option raises instead of printing its usage.
-    parser = command.create_parser("serai", name)
-    options = vars(parser.parse_args(rest))
+    options = vars(command.create_parser("serai", name).parse_args(rest))
     positional = options.pop("args", ())
-    handle_default_options(parser.parse_args(rest))
     try:
         command.execute(*positional, **options)
+        sys.stdout.flush()
     finally:
         connections.close_all()
 
 
 def one_line(error: Exception) -> str:
     """What went wrong, and where it is known what to do about it."""
+    from django.core.management import CommandError
     from django.db import OperationalError, ProgrammingError
+
+    from serai.config.environment import SettingError
+    from serai.shared.errors import Refused
 
     text = " ".join(str(error).split()).removeprefix("Error: ")
     if isinstance(error, OperationalError | ProgrammingError) and ("no such table" in text or "does not exist" in text):
         return "the database is not set up yet; `serai demo` builds a demonstration, `serai migrate` an empty one."
-    from django.core.management import CommandError
-
-    if isinstance(error, CommandError):
+    if isinstance(error, CommandError | Refused | SettingError):
         return text
     return f"{type(error).__name__}: {text} (--debug tells where)"

@@ -44,5 +44,5 @@ def test_the_worker_runs_a_task_that_another_process_queued(told, tmp_path):
     path = tmp_path / "note"
     told("from tests.config.tasks import note", f"note.enqueue({str(path)!r}, '茶')")
     assert not path.exists()
-    told("from serai.serving.worker import run_tasks", "run_tasks()")
+    told("from serai.serving.queue import run_one", "run_one()")
     assert path.read_text() == "茶"

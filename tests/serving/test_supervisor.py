@@ -2,64 +2,72 @@
 
 import os
 import signal
-import socket
 import sys
 import threading
 import time
 
 import pytest
 
+from serai.serving import supervisor as serving
 from serai.serving.supervisor import Supervisor
-from serai.shared import ports
+from tests.serving.installation import is_running, wait_for
 
 SLEEPER = [sys.executable, "-c", "import time; time.sleep(60)"]
+STUBBORN = """
+import signal, subprocess, sys, time
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+open(sys.argv[1], "w").write(str(child.pid))
+time.sleep(60)
+"""
 
 
 @pytest.fixture
-def supervisor(monkeypatch):
-    # Signals can only be bound in the main thread; here the supervisor runs in another and is stopped by `stop`.
-    monkeypatch.setattr(signal, "signal", lambda *_: None)
-    made = Supervisor({"first": SLEEPER, "second": SLEEPER}, dict(os.environ))
-    thread = threading.Thread(target=made.run)
-    thread.start()
-    wait_for(lambda: len(made.pids()) == 2)
-    yield made
-    made.stop()
-    thread.join(20)
-    assert not thread.is_alive()
+def started():
+    """Starts a supervisor of some commands in a thread; it is stopped at the end."""
+    running = []
+
+    def start(commands):
+        made = Supervisor(commands)
+        thread = threading.Thread(target=made.run)
+        thread.start()
+        running.append((made, thread))
+        wait_for(lambda: len(made.pids()) == len(commands), "all have started")
+        return made
+
+    yield start
+    for made, thread in running:
+        made.stop()
+        thread.join(20)
+        assert not thread.is_alive()
 
 
-def wait_for(condition, seconds=15):
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "it did not come to pass"
-        time.sleep(0.05)
+def test_a_killed_process_comes_back(started):
+    supervisor = started({"first": SLEEPER, "second": SLEEPER})
+    before = supervisor.pids()
+    os.kill(before["first"], signal.SIGKILL)
+    wait_for(lambda: supervisor.pids().get("first") not in {before["first"], None}, "the first is back")
+    assert supervisor.pids()["second"] == before["second"]
 
 
-def is_running(pid):
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
-
-
-def test_a_killed_process_comes_back(supervisor):
-    killed = supervisor.pids()["first"]
-    other = supervisor.pids()["second"]
-    os.kill(killed, signal.SIGKILL)
-    wait_for(lambda: supervisor.pids().get("first") not in {killed, None})
-    assert supervisor.pids()["second"] == other
-
-
-def test_stopping_ends_every_process(supervisor):
+def test_stopping_ends_every_process(started):
+    supervisor = started({"first": SLEEPER, "second": SLEEPER})
     pids = list(supervisor.pids().values())
     supervisor.stop()
-    wait_for(lambda: not any(is_running(pid) for pid in pids))
+    wait_for(lambda: not any(is_running(pid) for pid in pids), "all have ended")
+
+
+def test_what_does_not_end_is_killed_with_all_that_it_started(started, monkeypatch, tmp_path):
+    monkeypatch.setattr(serving, "PATIENCE", 0.5)
+    supervisor = started({"stubborn": [sys.executable, "-c", STUBBORN, str(tmp_path / "child")]})
+    wait_for(lambda: (tmp_path / "child").exists() and (tmp_path / "child").read_text() != "", "its child runs")
+    pids = [supervisor.pids()["stubborn"], int((tmp_path / "child").read_text())]
+    supervisor.stop()
+    wait_for(lambda: not any(is_running(pid) for pid in pids), "all have ended")
 
 
 def test_a_process_that_ends_at_once_is_brought_back_more_slowly():
-    supervisor = Supervisor({"short": [sys.executable, "-c", "pass"]}, dict(os.environ))
+    supervisor = Supervisor({"short": [sys.executable, "-c", "pass"]})
     (kept,) = supervisor._kept
     waits = []
     for _ in range(3):
@@ -70,12 +78,3 @@ def test_a_process_that_ends_at_once_is_brought_back_more_slowly():
         supervisor._look()
         waits.append(round(kept.start_at - before, 1))
     assert waits == [1.0, 2.0, 4.0]
-
-
-def test_a_taken_port_leads_to_the_next_free_one():
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-        assert not ports.is_free("127.0.0.1", port)
-        assert ports.next_free("127.0.0.1", port) > port

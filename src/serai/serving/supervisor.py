@@ -1,18 +1,24 @@
-"""Keeps a set of processes running: starts them, brings back one that ends, ends all of them together."""
+"""Keeps a set of processes running: starts them, brings back one that ends, ends all of them together.
+
+Run as a program it keeps those of an installation; `serai serve` becomes it. It loads nothing but Python's own.
+"""
 
 import logging
+import os
 import signal
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-log = logging.getLogger(__name__)
+log = logging.getLogger("serai.serving")
 PAUSE = 0.2  # seconds between two looks
 SHORTEST_LIFE = 5.0  # seconds; a process that ends sooner is brought back more and more slowly
 LONGEST_WAIT = 30.0
 PATIENCE = 15.0  # seconds a process has to end before it is killed
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 @dataclass
@@ -30,15 +36,12 @@ class Kept:
 class Supervisor:
     """Runs commands until told to stop."""
 
-    def __init__(self, commands: Mapping[str, Sequence[str]], environment: Mapping[str, str]) -> None:
+    def __init__(self, commands: Mapping[str, Sequence[str]]) -> None:
         self._kept = [Kept(name, command) for name, command in commands.items()]
-        self._environment = dict(environment)
         self._stop = threading.Event()
 
     def run(self) -> None:
-        """Start everything and stay until SIGINT, SIGTERM or `stop`; then end all and return."""
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: self._stop.set())
+        """Start everything and stay until `stop`; then end all and return."""
         try:
             while not self._stop.is_set():
                 self._look()
@@ -47,7 +50,7 @@ class Supervisor:
             self._end_all()
 
     def stop(self) -> None:
-        """Ask `run` to return, from another thread."""
+        """Ask `run` to return, from a signal or another thread."""
         self._stop.set()
 
     def pids(self) -> dict[str, int]:
@@ -66,7 +69,7 @@ class Supervisor:
     def _start(self, kept: Kept, now: float) -> None:
         # A session of its own: Ctrl-C in the terminal reaches the supervisor alone, which ends the rest in order.
         kept.process = subprocess.Popen(  # noqa: S603 - our own commands
-            kept.command, env=self._environment, stdin=subprocess.DEVNULL, start_new_session=True
+            kept.command, stdin=subprocess.DEVNULL, start_new_session=True
         )
         kept.started = now
 
@@ -87,5 +90,19 @@ class Supervisor:
             try:
                 process.wait(max(0.1, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
-                process.kill()
+                os.killpg(process.pid, signal.SIGKILL)  # it and what it has started
                 process.wait()
+
+
+def main(place: Sequence[str]) -> None:
+    """Keep the web server, with these options, and the background worker."""
+    ours, end = [sys.executable, "-m", "serai"], ["--parent", str(os.getpid())]
+    kept = Supervisor({"web": [*ours, "web", *place, *end], "work": [*ours, "work", *end]})
+    for number in ENDINGS:
+        signal.signal(number, lambda *_: kept.stop())
+    logging.basicConfig(format="{asctime} {levelname} {name} {message}", style="{")
+    kept.run()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

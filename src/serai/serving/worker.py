@@ -2,47 +2,55 @@
 
 import logging
 import threading
+from collections.abc import Callable
 
-from django.conf import settings
-from django.db import close_old_connections
+from django.db import close_old_connections, connections
 
 from serai.search import writer
+from serai.serving import queue
 
 log = logging.getLogger(__name__)
 PAUSE = 0.5  # seconds between two rounds when there was nothing to do
+LONGEST_PAUSE = 30.0
+
+
+class Stopped(Exception):  # noqa: N818 - no error: the work is broken off because it should be
+    """Raised inside a piece of work to leave it."""
 
 
 def work(stop: threading.Event) -> None:
-    """Work until `stop` is set. A round that fails is logged and tried again: the database may be away for a while."""
+    """Work until `stop` is set. What fails is logged and tried again, ever more rarely: the database may be away."""
+    failures = 0
     while not stop.is_set():
-        try:
-            close_old_connections()
-            run_tasks()
-            writer.drain()
-        except Exception:
-            log.exception("A round of work failed; it is tried again.")
-        stop.wait(PAUSE)
+        done = [_try(job, stop) for job in (run_tasks, update_index)]  # one that fails does not hold up the other
+        failures = 0 if all(done) else min(failures + 1, 10)
+        stop.wait(min(LONGEST_PAUSE, PAUSE * 2**failures))
 
 
-def run_tasks() -> None:
-    """Run the tasks that are queued now, with the worker that belongs to the queue's backend."""
-    if settings.ENVIRONMENT.redis_url:
-        import django_rq
+def run_tasks(stop: threading.Event) -> None:
+    """Run the tasks that are due, until there are none."""
+    while not stop.is_set() and queue.run_one():
+        pass
 
-        django_rq.get_worker("default").work(burst=True, with_scheduler=False, logging_level="WARNING")
-        return
-    from django_tasks_db.management.commands.db_worker import Worker
-    from django_tasks_db.models import DBTaskResult
 
-    if not DBTaskResult.objects.ready().exists():  # a look costs less than the lock that claiming takes
-        return
-    Worker(
-        queue_names=["*"],
-        interval=0,
-        batch=True,
-        backend_name="default",
-        startup_delay=False,
-        max_tasks=None,
-        worker_id="serai-work",
-        excluded_queue_names=[],
-    ).run()
+def update_index(stop: threading.Event) -> None:
+    """Bring the search index up to date. Told to stop, it leaves the index and the outbox as they were."""
+
+    def go_on(_done: int, _of: int) -> None:
+        if stop.is_set():
+            raise Stopped
+
+    writer.drain(progress=go_on)
+
+
+def _try(job: Callable[[threading.Event], None], stop: threading.Event) -> bool:
+    close_old_connections()
+    try:
+        job(stop)
+    except Stopped:
+        return True
+    except Exception:
+        log.exception("%s failed; it is tried again.", job.__name__)
+        connections.close_all()
+        return False
+    return True

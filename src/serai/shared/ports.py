@@ -1,4 +1,4 @@
-"""Finding a port to serve on."""
+"""Ports to serve on, and how to write one down."""
 
 import errno
 import socket
@@ -24,3 +24,9 @@ def next_free(host: str, port: int, tries: int = 100) -> int:
         if is_free(host, candidate):
             return candidate
     raise OSError(f"no port between {port} and {port + tries - 1} is free on {host}.")
+
+
+def address(host: str, port: int) -> str:
+    """Where a server on this port is found, as one types it."""
+    name = {"127.0.0.1": "localhost", "::1": "localhost"}.get(host, f"[{host}]" if ":" in host else host)
+    return f"http://{name}:{port}"

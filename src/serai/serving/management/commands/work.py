@@ -1,17 +1,23 @@
 import signal
 import threading
+from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from serai.serving import options as shared
 from serai.serving import worker
 
 
 class Command(BaseCommand):
     help = "Work in the background: queued tasks and the search index. `serai serve` starts one by itself."
 
-    def handle(self, *_args: Any, **_options: Any) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        shared.add_parent(parser)
+
+    def handle(self, *_args: Any, **options: Any) -> None:
         stop = threading.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stop.set())
+        shared.begin(options)
         worker.work(stop)
