@@ -74,18 +74,36 @@ def test_limits_and_tables_hold_and_one_table_stands_for_ten_buyers():
 
 def test_every_meeting_has_its_audit_row_and_so_has_every_meeting_that_is_replaced():
     home = expo.edition()
-    suggestion(expo.buyer(home), expo.exhibitor(home))
+    exhibitor = expo.exhibitor(home, 0b01)
+    suggestion(expo.buyer(home), exhibitor)
     actions.schedule_meetings(edition=home, **BY)
     first = Meeting.objects.get()
+    exhibitor.representatives.update(slots=0b10)
     run = actions.schedule_meetings(edition=home, **BY)
     second = Meeting.objects.get()
-    assert (run.number, second.run) == (2, run)
+    assert (run.number, second.run, second.slot) == (2, run, 1)
     assert [row.action for row in history(second)] == ["matchmaking.schedule_meetings"]
     assert [(row.action, row.after is None) for row in history(first)] == [
         ("matchmaking.replace_meetings", True),
         ("matchmaking.schedule_meetings", False),
     ]
     assert [row.action for row in history(run)] == ["matchmaking.schedule_meetings"]
+
+
+def test_a_meeting_that_the_new_run_has_just_so_stays_the_same_record():
+    home = expo.edition()
+    stays, moves = expo.exhibitor(home, 0b01), expo.exhibitor(home, 0b01)
+    suggestion(expo.buyer(home), stays)
+    suggestion(expo.buyer(home), moves)
+    first = actions.schedule_meetings(edition=home, tables=2, **BY)
+    kept = Meeting.objects.get(exhibitor=stays)
+    moves.representatives.update(slots=0b10)
+    second = actions.schedule_meetings(edition=home, tables=2, **BY)
+    assert second.meetings_count == 2
+    assert Meeting.objects.get(exhibitor=stays) == kept
+    assert Meeting.objects.get(exhibitor=stays).run == first
+    assert history(kept).count() == 1
+    assert (Meeting.objects.get(exhibitor=moves).run, Meeting.objects.get(exhibitor=moves).slot) == (second, 1)
 
 
 def test_meetings_that_were_held_stay_and_keep_their_slot_their_table_and_their_place_in_the_limits():

@@ -4,7 +4,7 @@ The last two think for seconds before they write, so they read and think outside
 meanwhile and cannot be true at once is refused by the database's own constraints.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from serai.editions.models import Edition
 from serai.matchmaking.models import Meeting, Need, ScheduleRun, Suggestion
-from serai.matchmaking.queries import SLOT_MINUTES, latest_run, open_needs, replaceable_meetings, slots_of
+from serai.matchmaking.queries import SLOT_MINUTES, Slot, latest_run, open_needs, replaceable_meetings, slots_of
 from serai.participation.models import Participation
 from serai.shared import audit
 from serai.shared.actions import add_all
@@ -129,10 +129,11 @@ def schedule_meetings(
 ) -> ScheduleRun:
     """Schedule the meetings that the suggestions promise most of, with a proven bound on what any schedule is worth.
 
-    Takes the place of what earlier runs scheduled and nobody has come to yet. `tables` stand in every slot (one for
-    ten buyers unless given); nobody has more than `per_buyer` or `per_exhibitor` meetings. `progress` is told
-    (read | bound | place | fill | exchange | write, done, of how many). Raises Refused when there is nothing to
-    schedule, or when meetings changed meanwhile.
+    Takes the place of what earlier runs scheduled and nobody has come to yet; a meeting that the new schedule has at
+    the same time and table stays the record it was. `tables` stand in every slot (one for ten buyers unless given);
+    nobody has more than `per_buyer` or `per_exhibitor` meetings. `progress` is told (read | bound | place | fill |
+    exchange | write, done, of how many). Raises Refused when there is nothing to schedule, or when meetings changed
+    meanwhile.
     """
     from serai.matchmaking.planning import plan
 
@@ -154,14 +155,17 @@ def schedule_meetings(
 def _write(edition: Edition, planned: "Plan", *, seconds: float, actor: Actor, now: datetime) -> ScheduleRun:
     Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)
     slots = slots_of(edition)
-    replaced = list(replaceable_meetings(edition))
+    wanted = {_who_when_and_where(meeting): meeting for meeting in _meetings(edition, planned, slots)}
+    # What the new plan has just so stays the same record: nobody's calendar moves without need.
+    gone = [meeting for meeting in replaceable_meetings(edition) if not wanted.pop(_who_when_and_where(meeting), None)]
     audit.record_many(
         actor=actor,
         action="matchmaking.replace_meetings",
         now=now,
-        changes=[(meeting, audit.values(meeting), None) for meeting in replaced],
+        changes=[(meeting, audit.values(meeting), None) for meeting in gone],
     )
-    replaceable_meetings(edition).delete()
+    for start in range(0, len(gone), BATCH):
+        Meeting.objects.filter(pk__in=[meeting.pk for meeting in gone[start : start + BATCH]]).delete()
     last = latest_run(edition)
     run = ScheduleRun.objects.create(
         edition=edition,
@@ -178,26 +182,37 @@ def _write(edition: Edition, planned: "Plan", *, seconds: float, actor: Actor, n
         seconds=seconds,
     )
     audit.record(actor=actor, action="matchmaking.schedule_meetings", now=now, target=run)
-    add_all(
-        records=(
-            Meeting(
-                edition=edition,
-                run=run,
-                state=Meeting.State.SCHEDULED,
-                buyer_id=meeting.buyer,
-                exhibitor_id=meeting.exhibitor,
-                need_id=meeting.need,
-                weight=meeting.weight,
-                slot=meeting.slot,
-                starts=slots[meeting.slot][0],
-                ends=slots[meeting.slot][1],
-                table=meeting.table,
-            )
-            for meeting in planned.meetings
-        ),
-        action="matchmaking.schedule_meetings",
-        actor=actor,
-        now=now,
-    )
+    for meeting in wanted.values():
+        meeting.run = run
+    add_all(records=wanted.values(), action="matchmaking.schedule_meetings", actor=actor, now=now)
     announce({f"meetings:{edition.slug}"})
     return run
+
+
+def _meetings(edition: Edition, planned: "Plan", slots: Sequence[Slot]) -> Iterator[Meeting]:
+    for meeting in planned.meetings:
+        starts, ends = slots[meeting.slot]
+        yield Meeting(
+            edition=edition,
+            state=Meeting.State.SCHEDULED,
+            buyer_id=meeting.buyer,
+            exhibitor_id=meeting.exhibitor,
+            need_id=meeting.need,
+            weight=meeting.weight,
+            slot=meeting.slot,
+            starts=starts,
+            ends=ends,
+            table=meeting.table,
+        )
+
+
+def _who_when_and_where(meeting: Meeting) -> tuple[object, ...]:
+    return (
+        meeting.buyer_id,
+        meeting.exhibitor_id,
+        meeting.need_id,
+        meeting.weight,
+        meeting.slot,
+        meeting.starts,
+        meeting.table,
+    )
