@@ -123,3 +123,10 @@ def test_the_desks_door_leads_to_the_newest_edition_one_works_on(expo, settings)
     factories.edition(23, starts=dt.date(2026, 9, 17), ends=dt.date(2026, 9, 21))
     assert expo.client("staff").get("/desk/").headers["Location"] == "/desk/caexpo-23/"
     assert expo.client("other staff").get("/desk/").headers["Location"] == "/desk/cneae-14/"
+
+
+def test_who_works_on_several_editions_finds_the_others_in_the_menu(expo, staff):
+    assert [heading for heading, _links in staff.get("/desk/caexpo-22/").context["menu"]][-1] != "Other editions"
+    factories.edition(23, starts=dt.date(2026, 9, 17), ends=dt.date(2026, 9, 21))
+    heading, links = staff.get("/desk/caexpo-22/").context["menu"][-1]
+    assert (heading, [url for _label, url, _count, _current in links]) == ("Other editions", ["/desk/caexpo-23/"])

@@ -168,6 +168,28 @@ def test_a_session_from_before_the_second_factor_shows_it_and_a_password_does_no
     assert client.get(DESK).status_code == 200
 
 
+def test_every_page_of_ones_own_account_opens(expo, client, enrolled):
+    client.post(sign_in(client, expo.users["staff"]).headers["Location"], {"code": code(enrolled)})
+    say_the_password_again(client)
+    pages = [
+        "email/",
+        "password/change/",
+        "logout/",
+        "reauthenticate/",
+        "2fa/",
+        "2fa/reauthenticate/",
+        "2fa/totp/deactivate/",
+    ]
+    pages += ["2fa/recovery-codes/generate/", "2fa/webauthn/", "2fa/webauthn/add/"]
+    assert {page: client.get(f"/accounts/{page}").status_code for page in pages} == dict.fromkeys(pages, 200)
+    client.post("/accounts/2fa/recovery-codes/generate/")
+    codes = client.get("/accounts/2fa/recovery-codes/download/").content.decode().split()
+    assert len(codes) == 10
+    client.logout()
+    client.post(sign_in(client, expo.users["staff"]).headers["Location"], {"code": codes[0]})
+    assert client.get(DESK).status_code == 200
+
+
 def test_a_code_is_good_for_one_time(expo, client, enrolled):
     shown = code(enrolled)
     for answered in (True, False):

@@ -30,8 +30,8 @@ from serai.venue.web.desk import BOOTHS
 from serai.visitors.web.desk import BUYERS
 
 DELEGATIONS_SHOWN, CHANGES_SHOWN, DATES_SHOWN, INDUSTRIES_SHOWN = 8, 6, 6, 8
-# What the secretariat decides on or brings about; exhibits and needs belong to others and come by the thousand.
-WATCHED = (APPLICATIONS, BUYERS, DELEGATIONS, BOOTHS, EVENTS, MEETINGS, RUNS, PROJECTS)
+# What the secretariat decides on or brings about. Exhibits and needs belong to others; a run stands for its meetings.
+WATCHED = (APPLICATIONS, BUYERS, DELEGATIONS, BOOTHS, EVENTS, RUNS, PROJECTS)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The rooms' lists that the desk shows, in the order of its menu."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
@@ -30,11 +30,20 @@ BY_KEY = {desk_list.key: desk_list for desk_list in LISTS}
 Link = tuple[str, str, int | None, bool]  # label, address, number beside it, whether this is the page
 
 
-def menu(edition: Edition, current: str) -> Iterable[tuple[str, list[Link]]]:
-    """The menu beside every page: the dashboard, then each section's lists. `current`: a list's key or "dashboard"."""
+def menu(edition: Edition, current: str, editions: Iterable[Edition]) -> Iterator[tuple[str, list[Link]]]:
+    """The menu beside every page: the dashboard, each section's lists, and the other editions one works on.
+
+    `current`: a list's key or "dashboard".
+    """
     yield _("Now"), [(_("Today"), reverse("desk:dashboard", args=[edition.slug]), None, current == "dashboard")]
     for section, lists in groupby(LISTS, key=lambda desk_list: desk_list.section):
         yield str(section), [_link(edition, desk_list, current) for desk_list in lists]
+    others = [other for other in editions if other != edition]
+    if others:
+        yield (
+            _("Other editions"),
+            [(str(one), reverse("desk:dashboard", args=[one.slug]), None, False) for one in others],
+        )
 
 
 def address(edition: Edition, desk_list: DeskList, **query: Any) -> str:

@@ -207,5 +207,5 @@ def _act(request: HttpRequest, verb: Verb, record: Any, form: VerbForm) -> None:
 
 def _page(request: HttpRequest, edition: Edition, page: str, **context: Any) -> HttpResponse:
     current = context["desk_list"].key if "desk_list" in context else page
-    own = {"menu": list(lists.menu(edition, current)), "editions": editions_of_staff(request.user)}
-    return render(request, f"desk/{page}.html", own | context)
+    menu = list(lists.menu(edition, current, editions_of_staff(request.user)))
+    return render(request, f"desk/{page}.html", {"menu": menu, **context})
