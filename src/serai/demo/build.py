@@ -24,6 +24,7 @@ from serai.shared import audit
 from serai.shared.terminal import Steps
 
 SUGGESTIONS = 20  # for each need
+TABLES = 0.16  # for each buyer: enough that hours and wishes decide who meets, not the furniture
 MARK = "demo.build"  # the audit row that says a demonstration is whole, and how it was built
 
 
@@ -64,12 +65,15 @@ def fill(edition: Edition, order: Order, steps: Steps, taken: set[str]) -> None:
     with steps.step("exhibitors", "Exhibitors, halls and booths"):
         areas = venue.areas(edition=edition, actor=ACTOR, now=now)
         halls = venue.halls(edition=edition, actor=ACTOR, now=now)
-        delegations = edition_setup.delegations(edition=edition, size=size, actor=ACTOR, now=now)
         count = size.exhibitors + size.online_exhibitors + size.waiting
         rng = stream(order.seed, "exhibitors")
+        showing = list(firms(rng, exhibitor_countries(), count, taken=taken))
+        delegations = edition_setup.delegations(
+            edition=edition, firms=showing, buyers=size.buyers, actor=ACTOR, now=now
+        )
         applied = exhibiting.apply(
             edition=edition,
-            firms=list(firms(rng, exhibitor_countries(), count, taken=taken)),
+            firms=showing,
             size=size,
             areas=areas,
             delegations=delegations,
@@ -141,6 +145,7 @@ def match(edition: Edition, steps: Steps) -> None:
     with steps.step("schedule", "Meeting schedule") as report:
         schedule_meetings(
             edition=edition,
+            tables=round(edition.participations.filter(role="buyer").count() * TABLES),
             actor=ACTOR,
             now=days_before(edition, 7),
             progress=lambda _stage, done, whole: report(done, whole),

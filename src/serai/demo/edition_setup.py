@@ -1,13 +1,14 @@
 """The series and the three editions, from what was published about them, and the delegations of the filled one."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from serai.demo import published
+from serai.demo.firms import Firm, buyer_countries
 from serai.demo.published import Published
 from serai.demo.settle import days_before
-from serai.demo.sizes import Size
 from serai.demo.words import industries
 from serai.editions import actions
 from serai.editions.models import Edition, KeyDate, Series
@@ -24,7 +25,7 @@ LEDGERS = (("CAEXPO", 17), ("CNEAE", 14))
 # The demonstration stands at the second morning of the expo, when everything is going on.
 CLOCK = (1, time(10, 40))
 HOSTS = {"CAEXPO": ("CN", "BN", "KH", "ID", "LA", "MY", "MM", "PH", "SG", "TH", "VN"), "CNEAE": ("CN",)}
-M2_EACH = 24  # of net area a delegation may ask for, for each exhibitor it is expected to bring
+M2_EACH, M2_MORE = 24, 45  # net area a delegation may ask for: for each exhibitor it brings, and besides
 
 
 class Milestone(NamedTuple):
@@ -96,20 +97,22 @@ def _edition(series: Series, known: Published, *, actor: Actor, now: datetime) -
     return edition
 
 
-def delegations(*, edition: Edition, size: Size, actor: Actor, now: datetime) -> dict[str, Delegation]:
+def delegations(
+    *, edition: Edition, firms: Sequence[Firm], buyers: int, actor: Actor, now: datetime
+) -> dict[str, Delegation]:
     """A delegation for each country abroad that exhibitors come from, by country; quotas follow its share."""
-    from serai.demo.firms import exhibitor_countries
-
+    shares = dict(buyer_countries())
+    brought = Counter(firm.country for firm in firms)
     rows = [
         Delegation(
             edition=edition,
             country=code,
             names=written({"en": country_name(code, "en"), "zh": country_name(code, "zh")}),
-            area_quota_m2=M2_EACH * max(1, round(size.exhibitors * share / 1000)),
-            buyer_quota=max(5, round(size.buyers * share / 1000)),
+            area_quota_m2=M2_EACH * count + M2_MORE,
+            buyer_quota=5 + round(buyers * shares.get(code, 0) / 1000),
             external_key=f"DEMO-{code}",
         )
-        for code, share in exhibitor_countries()
+        for code, count in sorted(brought.items())
         if code != edition.host_country
     ]
     return {each.country: each for each in add_delegations(delegations=rows, actor=actor, now=now)}

@@ -1,9 +1,9 @@
 """One sign-in for each role, so that a visitor of the demonstration sees every side of it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from serai.editions.actions import give_staff_role
 from serai.editions.models import Edition, Series, StaffRole
@@ -45,7 +45,7 @@ _NAMES = {
 
 
 def make_sign_ins(*, edition: Edition, actor: Actor, now: datetime) -> list[User]:
-    """Create the accounts, once the edition is filled: the exhibitor and the buyer with most meetings get theirs."""
+    """Create the accounts, once the edition is filled: the busiest exhibitor and buyer get theirs."""
     users = {sign_in.role: _account(sign_in, actor, now) for sign_in in SIGN_INS}
     staff = StaffRole.Role.ADMINISTRATOR
     for series in Series.objects.all():
@@ -58,8 +58,8 @@ def make_sign_ins(*, edition: Edition, actor: Actor, now: datetime) -> list[User
     assert head
     delegation = edition.delegations.filter(country="TH").get()
     appoint_head(delegation=delegation, person=head, actor=actor, now=now)
-    _act_for(users["exhibitor"].person, edition, Participation.Role.EXHIBITOR, actor, now)
-    _act_for(users["buyer"].person, edition, Participation.Role.BUYER, actor, now)
+    _act_for(users["exhibitor"].person, edition, Participation.Role.EXHIBITOR, "CN", actor=actor, now=now)
+    _act_for(users["buyer"].person, edition, Participation.Role.BUYER, "KR", actor=actor, now=now)
     return list(users.values())
 
 
@@ -70,11 +70,15 @@ def _account(sign_in: SignIn, actor: Actor, now: datetime) -> User:
     return people.create_user(email=sign_in.email, password=PASSWORD, person=person, actor=actor, now=now)
 
 
-def _act_for(person: Person | None, edition: Edition, role: str, actor: Actor, now: datetime) -> None:
+def _act_for(person: Person | None, edition: Edition, role: str, country: str, *, actor: Actor, now: datetime) -> None:
+    """Let the person act for the firm of a country that has most meetings on the day the demonstration stands at."""
     meetings = f"meetings_as_{role}"
+    assert edition.clock
+    opens = datetime.combine(edition.clock.astimezone(edition.tz), time(), edition.tz)
+    today = Q(**{f"{meetings}__starts__gte": opens, f"{meetings}__starts__lt": opens + timedelta(days=1)})
     busiest = (
-        Participation.objects.filter(edition=edition, role=role)
-        .annotate(busy=Count(meetings))
+        Participation.objects.filter(edition=edition, role=role, enterprise__country=country)
+        .annotate(busy=Count(meetings, filter=today))
         .order_by("-busy", "pk")
         .first()
     )

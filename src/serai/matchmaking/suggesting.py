@@ -15,6 +15,7 @@ from serai.matchmaking.queries import open_needs
 
 Progress = Callable[[str, int, int], None]
 MOST_WORDS = 8  # reasons that a reader takes in; the rarest are the ones that say something
+TOO_COMMON = 0.04  # a word in more exhibits than this share ("within", "days") is no reason
 OFTEN_ANYWAY = 50  # a word is only called too common to be a reason where there are enough exhibits to tell
 HS_DIGITS = 6
 CHUNK = 2000
@@ -66,7 +67,7 @@ class _Words:
     def __init__(self, corpus: Corpus) -> None:
         self.text = list(corpus.vocabulary)
         self.count: list[int] = np.bincount(corpus.indices, minlength=len(self.text)).tolist()
-        self.common = max(OFTEN_ANYWAY, len(corpus) // 2)
+        self.common = max(OFTEN_ANYWAY, int(len(corpus) * TOO_COMMON))
 
 
 class _Asked:

@@ -10,7 +10,7 @@ from django.conf import locale
 
 @dataclass(frozen=True)
 class Language:
-    """One language. `code` is ours; `django`, `cldr`, `bcp47` are what others call it; `own_name` is for its readers."""
+    """One language. `code` is ours; `django`, `cldr`, `bcp47` are what others call it; `own_name` is its own."""
 
     code: str
     django: str
