@@ -109,6 +109,8 @@ def test_a_new_account_opens_after_its_mail_was_answered(db, client):
     assert not signed_in(client)
     (letter,) = mail.outbox
     assert letter.to == ["new@example.org"]
+    assert letter.subject == "The secretariat: Please Confirm Your Email Address"
+    assert "Hello from The secretariat!" in letter.body
     client.post(_link(letter, "confirm-email"))
     client.post("/accounts/login/", {"login": "new@example.org", "password": "a caravan of 40 camels"})
     assert signed_in(client)

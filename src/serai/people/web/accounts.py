@@ -1,16 +1,26 @@
 """How allauth signs people in here."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import record_authentication  # it has no public name
+from allauth.core import context as allauth
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
+from django.conf import settings
+from django.contrib.sites.shortcuts import get_current_site
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.urls import reverse
 
 from serai.people.models import User
+
+
+class Sender(NamedTuple):
+    """Who writes a letter, in the shape of a site."""
+
+    name: str
+    domain: str
 
 
 class Accounts(DefaultAccountAdapter):
@@ -19,6 +29,15 @@ class Accounts(DefaultAccountAdapter):
     def get_login_redirect_url(self, _request: HttpRequest) -> str:
         """After signing in, when no page was asked for."""
         return reverse("portal:home")
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Letters come from the organiser by name, not from a host."""
+        sender = Sender(str(settings.ORGANISER), get_current_site(allauth.request).domain)
+        super().send_mail(template_prefix, email, {**context, "current_site": sender})
+
+    def format_email_subject(self, subject: str) -> str:
+        """The organiser's name stands before the subject."""
+        return f"{settings.ORGANISER}: {subject}"
 
     def is_open_for_signup(self, _request: HttpRequest) -> bool:
         """Anybody may make an account; what it may do follows from memberships and roles."""
