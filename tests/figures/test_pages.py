@@ -38,8 +38,8 @@ def test_the_bulletin_leads_with_what_was_signed_and_judges_what_was_published(c
     publish(cneae_14(), CNEAE_14)
     page = read(client, "/en/cneae-14/figures/")
     assert "Closing bulletin" in page
-    assert "84.48 , preliminary bn CNY Amount contracted." in page
-    assert "99 , preliminary Projects signed." in page
+    assert "84.48 , preliminary bn CNY Amount contracted " in page
+    assert "99 , preliminary Projects signed " in page
     assert "A record amount (2,053.9 − 84.48) ÷ 13 earlier editions = 151.49 bn on average" in page
     assert "contradicted" in page
 
@@ -58,7 +58,7 @@ def test_an_edition_without_a_ledger_leads_with_who_is_there(client):
     factories.exhibit(factories.exhibitor(home))
     page = read(client, "/en/caexpo-22/figures/")
     assert "Figures so far" in page
-    assert "1 , preliminary Exhibitors on site." in page
+    assert "1 , preliminary Exhibitors on site " in page
     assert "Checked against what was published" not in page
 
 

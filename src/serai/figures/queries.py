@@ -38,8 +38,8 @@ class Counted:
 
     @property
     def shown_unit(self) -> str:
-        """The unit as readers see it; the parts of a list carry their own."""
-        return "" if isinstance(self.value, list) else unit_in_words(self.unit)
+        """The unit as readers see it; the parts of a list carry their own, and nothing has none."""
+        return unit_in_words(self.unit) if isinstance(self.value, int | float) else ""
 
 
 class Figures(Mapping[str, Counted]):
