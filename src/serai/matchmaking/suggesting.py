@@ -8,7 +8,7 @@ import numpy as np
 
 from serai.algorithms.matching import NO_HS, Corpus, build_corpus, suggest
 from serai.algorithms.text import grams
-from serai.catalogue.models import Exhibit
+from serai.catalogue.queries import TO_BUYERS, exhibits_of
 from serai.editions.models import Edition
 from serai.matchmaking.models import Suggestion
 from serai.matchmaking.queries import open_needs
@@ -103,13 +103,8 @@ def _joined(run: str, pair: str) -> str:
 
 
 def _exhibits(edition: Edition, progress: Progress) -> Texts:
-    """The exhibits that may be suggested: shown to buyers, of approved exhibitors."""
-    shown = (
-        Exhibit.objects.of_edition(edition)
-        .filter(participation__application__state="approved")
-        .exclude(visibility=Exhibit.Visibility.ON_REQUEST)
-        .order_by("pk")
-    )
+    """The exhibits that may be suggested: those buyers may see."""
+    shown = exhibits_of(edition, TO_BUYERS)
     total = shown.count()
     rows = shown.values_list("pk", "participation__enterprise", "hs6", "names", "descriptions")
     keys: list[int] = []
