@@ -104,7 +104,7 @@ def test_changes_of_this_edition_are_told_once_for_each_action(expo, staff):
     elsewhere = factories.exhibitor(expo.there.edition, "Not ours", state="submitted").application
     approve_applications(applications=[elsewhere], reason="theirs", actor=factories.ACTOR, now=now)
     newest = staff.get("/desk/caexpo-22/").context["board"].recent[0]
-    assert (newest.action, newest.count, newest.reason) == ("approve application", 2, "known")
+    assert (newest.action, newest.count, newest.reason) == ("approved", 2, "known")
     assert newest.url == "/desk/caexpo-22/applications/"
     assert "theirs" not in {change.reason for change in staff.get("/desk/caexpo-22/").context["board"].recent}
 

@@ -10,6 +10,7 @@ from django.db.models import CharField, Count, Max, Min, Model, Q
 from django.db.models.functions import Cast
 from django.utils.text import capfirst
 
+from serai.desk.deeds import deed
 from serai.desk.lists import address, record_address
 from serai.editions.models import Edition
 from serai.shared import audit
@@ -44,8 +45,7 @@ class Recent:
 def changes_of(record: Model) -> list[Change]:
     """A record's past, newest first."""
     return [
-        Change(entry, spoken(entry.action), tuple(_differences(record, entry)))
-        for entry in audit.history(record)[:SHOWN]
+        Change(entry, deed(entry.action), tuple(_differences(record, entry))) for entry in audit.history(record)[:SHOWN]
     ]
 
 
@@ -60,12 +60,12 @@ def recent(edition: Edition, desk_lists: tuple[DeskList, ...], shown: int) -> li
         AuditEntry.objects.filter(in_edition)
         .values("object_kind", "action", "at", "actor_label", "reason")
         .annotate(count=Count("pk"), newest=Max("pk"), record=Min("object_id"))
-        .order_by("-newest")
+        .order_by("-at", "-newest")
     )
     return [
         Recent(
             desk_list=(desk_list := by_kind[group["object_kind"]]),
-            action=spoken(group["action"]),
+            action=deed(group["action"]),
             at=group["at"],
             actor=group["actor_label"],
             reason=group["reason"],
@@ -76,11 +76,6 @@ def recent(edition: Edition, desk_lists: tuple[DeskList, ...], shown: int) -> li
         )
         for group in groups[:shown]
     ]
-
-
-def spoken(name: str) -> str:
-    """An action's name as words: `exhibitors.approve_application` is "approve application"."""
-    return name.rpartition(".")[2].replace("_", " ")
 
 
 def _differences(record: Model, entry: AuditEntry) -> Iterator[tuple[str, Any, Any]]:

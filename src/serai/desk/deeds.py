@@ -1,0 +1,59 @@
+"""What the rooms' actions are called where the desk tells what was done. A test finds an action without a word."""
+
+from django.utils.translation import gettext_lazy as _
+
+DEEDS = {
+    # applications to exhibit
+    "add_applications": _("entered"),
+    "submit_application": _("submitted"),
+    "endorse_application": _("endorsed"),
+    "ask_for_more_info": _("asked for more information"),
+    "approve_application": _("approved"),
+    "reject_application": _("rejected"),
+    "waitlist_application": _("put on the waiting list"),
+    "withdraw_application": _("withdrawn"),
+    "add_representatives": _("representatives named"),
+    # delegations and who takes part
+    "add_delegations": _("entered"),
+    "appoint_head": _("head appointed"),
+    "take_part": _("takes part"),
+    # buyers and visitors
+    "register_buyers": _("registered"),
+    "register_visitors": _("registered"),
+    "submit_registration": _("submitted"),
+    "verify_buyers": _("verified"),
+    "invite_buyers": _("invited"),
+    # exhibits and needs
+    "add_exhibits": _("entered"),
+    "post_needs": _("posted"),
+    "move_need": _("moved to another state"),
+    "suggest_exhibits": _("exhibits suggested"),
+    # halls, booths and rooms
+    "lay_out_halls": _("laid out"),
+    "name_areas": _("areas named"),
+    "furnish_rooms": _("furnished"),
+    "lay_out_booths": _("laid out"),
+    "give_booths": _("given"),
+    "take_back_booths": _("taken back"),
+    # programme and meetings
+    "add_events": _("entered"),
+    "add_speakers": _("speakers entered"),
+    "schedule_meetings": _("scheduled"),
+    "replace_meetings": _("replaced by a new schedule"),
+    # the ledger
+    "add_projects": _("entered"),
+    "declare_project": _("declared"),
+    "confirm_project": _("confirmed by the other party"),
+    "verify_project": _("verified"),
+    "approve_project": _("approved"),
+    "sign_project": _("signed"),
+    "count_project": _("counted"),
+    "exclude_project": _("excluded"),
+    "carry_forward": _("sum carried forward"),
+}
+
+
+def deed(action: str) -> str:
+    """An action of the trail (`exhibitors.approve_application`) in a word; its name when it is older than this list."""
+    name = action.rpartition(".")[2]
+    return str(DEEDS.get(name, name.replace("_", " ")))
