@@ -1,21 +1,26 @@
 """An installation of its own in a folder: its commands run as real processes, as somebody would start them."""
 
+import atexit
 import os
 import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import count
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 from tests.house.repository import ROOT
 
+number = count(1)  # makes names of logs differ
 PATIENCE = 60.0  # seconds for what takes three on an idle machine
 
 
@@ -67,8 +72,8 @@ class Installation:
     @contextmanager
     def running(self, *command: str) -> Iterator["Running"]:
         """`serai COMMAND` while the block runs; what is left of it is killed afterwards."""
-        log = self.folder / f"{command[0]}.log"
-        with log.open("wb") as output:
+        log = self.folder / f"{command[0]}-{next(number)}.log"
+        with log.open("xb") as output:
             process = subprocess.Popen(
                 [sys.executable, "-m", "serai", *command],
                 env=self.environment(),
@@ -116,9 +121,9 @@ class Running:
             found |= {pid: _arguments(pid) for pid in parents}
         return found
 
-    def end(self, number: int = signal.SIGTERM) -> int:
+    def end(self, sent: int = signal.SIGTERM) -> int:
         """Its exit status after a signal."""
-        self.process.send_signal(number)
+        self.process.send_signal(sent)
         return self.process.wait(PATIENCE)
 
 
@@ -160,6 +165,18 @@ def copied(template: Path, folder: Path) -> Installation:
     """A new installation like the template, with a database and an index of its own."""
     shutil.copytree(template, folder, dirs_exist_ok=True)
     return Installation(folder)
+
+
+@cache
+def migrated() -> Path:
+    """A data folder with an empty database that is up to date, and the static files; made once in a test run."""
+    folder = Path(tempfile.mkdtemp(prefix="serai-installation-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    made = Installation(folder)
+    done = made.run("migrate", "--verbosity", "0")
+    assert (done.returncode, done.stderr) == (0, "")
+    made.python("from serai.serving import static", "static.collect()")
+    return folder
 
 
 def free_port() -> int:

@@ -7,12 +7,12 @@ import sqlite3
 
 import pytest
 
-from tests.serving.installation import Installation, copied, is_running, kill, wait_for
+from tests.serving.installation import Installation, copied, is_running, kill, migrated, wait_for
 
 
 @pytest.fixture(scope="module")
-def site(template, tmp_path_factory):
-    with copied(template, tmp_path_factory.mktemp("served")).served() as served:
+def site(tmp_path_factory):
+    with copied(migrated(), tmp_path_factory.mktemp("served")).served() as served:
         yield served
 
 
