@@ -1,5 +1,6 @@
 """Exhibits of any number are added in one go, all or none, each with its audit row and its place in the outbox."""
 
+import gc
 from decimal import Decimal
 
 import pytest
@@ -45,6 +46,15 @@ def test_exhibits_are_added_from_a_generator_in_batches(monkeypatch):
     assert list(rows.values_list("object_kind", "object_id")) == [("catalogue.exhibit", str(one.pk)) for one in stored]
     assert [row.before for row in rows] == [None] * 10
     assert rows[9].after == values(stored[9])
+
+
+def test_the_garbage_collector_runs_again_afterwards_whatever_happens():
+    firm = exhibitor(edition())
+    add_exhibits(exhibits=some(firm, 1), **STAMP)
+    assert gc.isenabled()
+    with pytest.raises(Refused):
+        add_exhibits(exhibits=some(firm, 1, hs6=""), **STAMP)
+    assert gc.isenabled()
 
 
 def test_nothing_to_add_is_no_mistake():

@@ -1,7 +1,9 @@
 """Writes about exhibits."""
 
+import gc
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -17,10 +19,13 @@ from serai.search.outbox import enqueue
 from serai.shared import audit
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
+from serai.shared.money import AmountField
 from serai.shared.tags import announce
 
 BATCH = 2000
 HS6 = re.compile(r"[0-9]{6}")
+COLUMNS = [field.attname for field in Exhibit._meta.concrete_fields]
+AMOUNTS = [field.attname for field in Exhibit._meta.concrete_fields if isinstance(field, AmountField)]
 FIELDS = [field for field in Exhibit._meta.concrete_fields if not field.is_relation and not field.primary_key]
 
 
@@ -32,19 +37,32 @@ def add_exhibits(*, exhibits: Iterable[Exhibit], actor: Actor, now: datetime) ->
     """
     count = 0
     exhibitors: set[int] = set()
-    for batch in _batches(exhibits):
-        _check(batch, count)
-        unknown = {exhibit.participation_id for exhibit in batch} - exhibitors
-        _check_exhibitors(unknown)
-        exhibitors |= unknown
-        Exhibit.objects.bulk_create(batch)
-        changes = [(exhibit, None, None) for exhibit in batch]
-        audit.record_many(actor=actor, action="catalogue.add_exhibits", now=now, changes=changes)
-        enqueue(kind="exhibit", ids=[exhibit.pk for exhibit in batch])
-        count += len(batch)
+    with _without_collector():
+        for batch in _batches(exhibits):
+            _check(batch, count)
+            unknown = {exhibit.participation_id for exhibit in batch} - exhibitors
+            _check_exhibitors(unknown)
+            exhibitors |= unknown
+            Exhibit.objects.bulk_create(batch)
+            changes = [(exhibit, None, _values(exhibit)) for exhibit in batch]
+            audit.record_many(actor=actor, action="catalogue.add_exhibits", now=now, changes=changes)
+            enqueue(kind="exhibit", ids=[exhibit.pk for exhibit in batch])
+            count += len(batch)
     slugs = Edition.objects.filter(participations__in=exhibitors).distinct().values_list("slug", flat=True)
     announce({f"exhibits:{slug}" for slug in slugs} | {f"exhibitor:{key}" for key in exhibitors})
     return count
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Without the garbage collector: records form no cycles, and its walks over the heap took a quarter of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _batches(exhibits: Iterable[Exhibit]) -> Iterator[list[Exhibit]]:
@@ -75,6 +93,12 @@ def _clean(field: models.Field[Any, Any], exhibit: Exhibit, value: Any, place: i
         return field.clean(value, exhibit)
     except ValidationError as error:
         raise Refused({field.name: [f"{place}: {text}" for text in error.messages]}) from error
+
+
+def _values(exhibit: Exhibit) -> dict[str, Any]:
+    """What `audit.values` gives, without asking of each value whether it is plain: only amounts are not."""
+    values = {name: getattr(exhibit, name) for name in COLUMNS}
+    return values | {name: str(values[name]) for name in AMOUNTS if values[name] is not None}
 
 
 def _check_exhibitors(keys: set[int]) -> None:
