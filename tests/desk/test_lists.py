@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from serai.desk.lists import LISTS
 from tests import factories
 
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 KEYS = [desk_list.key for desk_list in LISTS]
 WITH_VERBS = [(desk_list.key, verb.key) for desk_list in LISTS for verb in desk_list.verbs]
 
@@ -41,7 +42,7 @@ def test_a_list_shows_its_editions_record_and_no_other(expo, staff, key):
 def test_a_record_of_another_series_is_unknown_whatever_is_asked(expo, staff, key):
     own, other = (at(key, f"{show.records[key].pk}/") for show in (expo.here, expo.there))
     assert staff.get(own).status_code == 200
-    assert [getattr(staff, verb)(other).status_code for verb in ("get", "head")] == [404, 404]
+    assert [staff.generic(method, other).status_code for method in METHODS] == [404] * len(METHODS)
     # Nor under the address of its own edition, which this person does not work on.
     assert staff.get(other.replace("caexpo-22", "cneae-14")).status_code == 404
 
@@ -50,18 +51,15 @@ def test_a_record_of_another_series_is_unknown_whatever_is_asked(expo, staff, ke
 def test_a_verb_finds_no_record_of_another_series(expo, staff, key, verb):
     own, other = expo.here.records[key], expo.there.records[key]
     before = type(other).objects.filter(pk=other.pk).values().get()
-    statuses = [
-        getattr(staff, method)(
-            at(key, f"{other.pk}/{verb}/"), {"reason": "mine now", "version": other.version}
-        ).status_code
-        for method in ("get", "post")
+    one = at(key, f"{other.pk}/{verb}/?reason=mine+now&version={other.version}")
+    several = [at(key, f"several/{verb}/?reason=mine&id={ids}") for ids in (other.pk, f"{own.pk}&id={other.pk}")]
+    asked = [
+        staff.generic(method, url).status_code for method in METHODS for url in (one, *several) if method != "POST"
     ]
-    several = [
-        getattr(staff, method)(at(key, f"several/{verb}/"), {"reason": "mine", "id": ids}).status_code
-        for method in ("get", "post")
-        for ids in ([other.pk], [own.pk, other.pk])
-    ]
-    assert (statuses, several) == ([404] * 2, [404] * 4)
+    sent = {"reason": "mine now", "version": other.version}
+    asked += [staff.post(one, sent).status_code]
+    asked += [staff.post(several[0], {**sent, "id": ids}).status_code for ids in ([other.pk], [own.pk, other.pk])]
+    assert asked == [404] * 18
     assert type(other).objects.filter(pk=other.pk).values().get() == before
 
 

@@ -9,12 +9,19 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+    StreamingHttpResponse,
+)
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods, require_safe
+from django.views.decorators.http import require_GET, require_safe
 
 from serai.desk import dashboard as board
 from serai.desk import lists, surroundings
@@ -33,7 +40,9 @@ from serai.shared.rules import Otherwise, open_to
 
 PAGE = 50  # rows
 CHUNK = 1000  # rows of a file that are read at a time
-ASKED_AND_DONE = ["GET", "HEAD", "POST"]
+# What a record's pages understand. It is looked for first: one that is not there answers 404 to everything.
+READ = ["GET", "HEAD"]
+READ_AND_DO = [*READ, "POST"]
 LONGEST_KEY = 19  # digits; longer numbers do not fit the database's keys
 staff_only = open_to(works_on_edition, otherwise=Otherwise.HIDDEN, second_factor=True)
 
@@ -95,11 +104,12 @@ def export(request: HttpRequest, edition: Edition, key: str) -> HttpResponseBase
 
 
 @staff_only
-@require_safe
 def record(request: HttpRequest, edition: Edition, key: str, pk: int) -> HttpResponse:
     """One record: what it says, what can be done to it, and everything that was."""
     desk_list = _list(key)
     shown = get_object_or_404(desk_list.rows(edition), pk=pk)
+    if request.method not in READ:
+        return HttpResponseNotAllowed(READ)
     changing = may_change(request.user, edition, desk_list)
     return _page(
         request,
@@ -115,11 +125,12 @@ def record(request: HttpRequest, edition: Edition, key: str, pk: int) -> HttpRes
 
 
 @staff_only
-@require_http_methods(ASKED_AND_DONE)
 def do(request: HttpRequest, edition: Edition, key: str, pk: int, verb: str) -> HttpResponse:
     """Ask for the reason, then do it to one record."""
     desk_list, chosen = _verb(request, edition, key, verb)
     shown = get_object_or_404(desk_list.rows(edition), pk=pk)
+    if request.method not in READ_AND_DO:
+        return HttpResponseNotAllowed(READ_AND_DO)
     form = VerbForm(request.POST or None, verb=chosen, held=getattr(shown, "version", None))
     if request.method == "POST" and form.is_valid():
         try:
@@ -136,7 +147,6 @@ def do(request: HttpRequest, edition: Edition, key: str, pk: int, verb: str) -> 
 
 
 @staff_only
-@require_http_methods(ASKED_AND_DONE)
 def several(request: HttpRequest, edition: Edition, key: str, verb: str) -> HttpResponse:
     """Say which of the chosen records it can be done to, ask for one reason, then do it to those."""
     desk_list, chosen = _verb(request, edition, key, verb)
@@ -145,6 +155,8 @@ def several(request: HttpRequest, edition: Edition, key: str, verb: str) -> Http
         messages.error(request, _("Choose at least one record first."))
         return redirect("desk:list", edition=edition.slug, key=key)
     found = _chosen(desk_list, edition, given.getlist("id"))
+    if request.method not in READ_AND_DO:
+        return HttpResponseNotAllowed(READ_AND_DO)
     context = _sorted(desk_list, chosen, found)
     form = VerbForm(request.POST or None, verb=chosen)
     if request.method == "POST" and form.is_valid():
