@@ -104,11 +104,21 @@ def test_the_bulletin_of_the_14th_cneae_gives_the_published_numbers(demonstratio
 
 def test_one_that_is_there_is_used_again(demonstration):
     made, first = demonstration
-    again = made.run("demo", "--no-serve")
+    again = made.run("demo", "--no-serve", "--size", "small")
     assert again.returncode == 0
     assert list(numbers(again)["steps"]) == ["index"]
     same = KEYS[: KEYS.index("seconds")]
     assert [numbers(again)[key] for key in same] == [numbers(first)[key] for key in same]
+
+
+def test_another_than_the_one_that_is_there_has_to_be_built_anew(demonstration):
+    made, _done = demonstration
+    done = made.run("demo", "--no-serve", "--seed", "2")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"serai: {made.folder}/serai.sqlite3 holds a demonstration with --size small --seed 1, not --seed 2; "
+        "--fresh builds it anew.\n"
+    )
 
 
 def test_it_names_an_address_and_a_sign_in_for_each_role_before_it_serves(site):

@@ -1,6 +1,5 @@
 import gc
 import json
-import os
 import time
 from argparse import ArgumentParser
 from typing import Any
@@ -19,6 +18,7 @@ from serai.shared import ports
 from serai.shared.terminal import Steps, console
 
 FILLED = "caexpo-22"
+DEFAULT: dict[str, Any] = {"size": "small", "seed": 1}
 RARELY = 100_000  # objects between two collections: most of what is built stays
 
 
@@ -26,8 +26,9 @@ class Command(BaseCommand):
     help = "Build a demonstration expo, print what it holds, and serve it. One that is there already is served at once."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--size", choices=SIZES, default="small", help="how much to fill in (default: %(default)s)")
-        parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same data (default: 1)")
+        # Without a default of their own: what is there already is wanted as it is, unless one asks for another.
+        parser.add_argument("--size", choices=SIZES, help=f"how much to fill in (default: {DEFAULT['size']})")
+        parser.add_argument("--seed", type=int, help=f"the same seed gives the same data (default: {DEFAULT['seed']})")
         parser.add_argument("--fresh", action="store_true", help="build it again, even when there is one")
         parser.add_argument("--no-serve", action="store_true", help="stop after the line of JSON")
         parser.add_argument("--host", default="127.0.0.1", help="address to serve on (default: %(default)s)")
@@ -36,8 +37,8 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         started = time.perf_counter()
         steps = Steps()
-        order = Order(options["size"], SIZES[options["size"]], options["seed"])
-        self._ensure(order, steps, fresh=options["fresh"])
+        asked = {key: options[key] for key in DEFAULT if options[key] is not None}
+        self._ensure(asked, steps, fresh=options["fresh"])
         found = summary.numbers(Edition.objects.get(slug=FILLED))
         found |= {
             "seconds": round(time.perf_counter() - started, 1),
@@ -51,14 +52,13 @@ class Command(BaseCommand):
         if not options["no_serve"]:
             self._serve(options["host"], options["port"])
 
-    def _ensure(self, order: Order, steps: Steps, *, fresh: bool) -> None:
-        """Have a demonstration as ordered: reuse the one that is there, or build it."""
+    def _ensure(self, asked: dict[str, Any], steps: Steps, *, fresh: bool) -> None:
+        """Have a demonstration as asked for: reuse the one that is there, or build it."""
         there = None if fresh else _there()
         if there:
-            wanted = {"size": order.size_name, "seed": order.seed}
-            if there != wanted:
+            if not asked.items() <= there.items():
                 raise CommandError(
-                    f"{storage.where()} holds a demonstration with {_words(there)}, not {_words(wanted)}; "
+                    f"{storage.where()} holds a demonstration with {_words(there)}, not {_words(asked)}; "
                     "--fresh builds it anew."
                 )
             index(steps)
@@ -70,11 +70,12 @@ class Command(BaseCommand):
             storage.refuse_foreign_data()
         gc.freeze()
         gc.set_threshold(RARELY)
-        build(order, steps)
+        order = DEFAULT | asked
+        build(Order(order["size"], SIZES[order["size"]], order["seed"]), steps)
 
     def _serve(self, host: str, port: int) -> None:
         port = ports.next_free(host, port)
-        site = f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
+        site = ports.address(host, port)
         out = console()
         out.print(f"\n{site}/  the website; {site}/accounts/login/  the sign-in. Password of all: {PASSWORD}")
         for sign_in in SIGN_INS:
@@ -82,8 +83,7 @@ class Command(BaseCommand):
         out.print("\nThe demonstration asks for no second factor.")
         connections.close_all()
         # Everybody knows these accounts' password, so a second factor would keep out nobody but the curious.
-        os.environ["SERAI_SECOND_FACTOR"] = "0"
-        call_command("serve", host=host, port=port, workers=2)
+        call_command("serve", host=host, port=port, workers=2, environment={"SERAI_SECOND_FACTOR": "0"})
 
 
 def _there() -> dict[str, Any] | None:
@@ -99,4 +99,4 @@ def _has_tables() -> bool:
 
 
 def _words(order: dict[str, Any]) -> str:
-    return f"--size {order['size']} --seed {order['seed']}"
+    return " ".join(f"--{key} {value}" for key, value in order.items())

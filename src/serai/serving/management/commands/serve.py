@@ -13,6 +13,7 @@ from serai.shared.terminal import console
 
 class Command(BaseCommand):
     help = "Serve the site: web workers and one background worker. Ctrl-C ends all."
+    stealth_options = ("environment",)  # for a command that calls this one: variables on top of its own
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         shared.add_place(parser)
@@ -27,4 +28,5 @@ class Command(BaseCommand):
         sys.stdout.flush()
         place = ["--host", host, "--port", str(port), "--workers", str(options["workers"])]
         # This process becomes the supervisor, which needs nothing of what it has loaded by now.
-        os.execv(sys.executable, [sys.executable, "-m", "serai.serving.supervisor", *place])  # noqa: S606
+        environment = {**os.environ, **options.get("environment", {})}
+        os.execve(sys.executable, [sys.executable, "-m", "serai.serving.supervisor", *place], environment)  # noqa: S606
