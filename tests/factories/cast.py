@@ -13,7 +13,7 @@ from serai.people.models import Enterprise, Membership, Person, User
 from serai.shared.text import written
 from serai.visitors.actions import register_buyers, verify_buyers
 from serai.visitors.models import BuyerRegistration
-from tests.factories.stamps import STAMP, number
+from tests.factories.stamps import STAMP, number, worded
 
 PASSWORD = "a long caravan road"
 
@@ -87,7 +87,7 @@ def delegation_head(edition: Edition) -> User:
 
 
 def _take_part(edition: Edition, role: str, name: str, fields: dict[str, Any]) -> Participation:
-    names = written(fields.pop("names", {"en": name}))
+    names = worded(fields.pop("names", {"en": name}))
     enterprise = Enterprise(names=names, country=fields.pop("country", "TH"), kind=Enterprise.Kind.MANUFACTURER)
     add_enterprises(enterprises=[enterprise], **STAMP)
     participation = Participation(edition=edition, enterprise=enterprise, role=role, **fields)

@@ -15,7 +15,7 @@ from serai.programme.actions import add_events
 from serai.programme.models import Event, Speaker
 from serai.shared.text import written
 from serai.venue.models import Room
-from tests.factories.stamps import NOW, STAMP
+from tests.factories.stamps import NOW, STAMP, worded
 
 
 def person(name: str = "Ada Speaker", languages: Sequence[str] = ("en",)) -> Person:
@@ -32,7 +32,7 @@ def representative(participation: Participation, name: str = "Somchai R.", slots
 def exhibit(participation: Participation, name: str = "Dried mango", **fields: Any) -> Exhibit:
     """A public exhibit of dried fruit, without a price."""
     settings = {"hs6": "081340", "category": "agriculture", "origin": "TH"} | fields
-    names = written(settings.pop("names", {"en": name}))
+    names = worded(settings.pop("names", {"en": name}))
     made = Exhibit(participation=participation, names=names, **settings)
     add_exhibits(exhibits=[made], **STAMP)
     return made
@@ -50,7 +50,7 @@ def event(
     """A supporting event in a room at NOW."""
     settings = {"kind": Event.Kind.SUPPORTING} | fields
     ends = starts + timedelta(minutes=minutes)
-    titles = written(settings.pop("titles", {"en": title}))
+    titles = worded(settings.pop("titles", {"en": title}))
     made = Event(edition=room.edition, room=room, titles=titles, starts=starts, ends=ends, **settings)
     cast = [(speaker, Speaker.Role.SPEAKER) for speaker in speakers]
     return add_events(events=[(made, cast)], **STAMP)[0]
