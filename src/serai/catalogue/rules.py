@@ -1,21 +1,12 @@
-"""Who may see an exhibit and the files that belong to it."""
-
-from typing import Any
+"""Who may read the files of an exhibit."""
 
 from django.http import HttpRequest
 
 from serai.catalogue.models import Exhibit
-from serai.catalogue.queries import exhibits_of
 from serai.editions.models import Edition
-from serai.editions.rules import edition_is_public
 from serai.media.models import File
 
 PUBLIC_PURPOSES = ("brochure", "debut-evidence")
-
-
-def exhibit_is_public(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
-    """Everybody, when the exhibit and its edition are public and its exhibitor is approved."""
-    return edition_is_public(request, kwargs) and exhibits_of(kwargs["edition"]).filter(pk=kwargs["pk"]).exists()
 
 
 def reads_exhibit_file(_request: HttpRequest, file: File) -> bool:

@@ -1,11 +1,10 @@
 """Reads about series and editions."""
 
-from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 
-from serai.editions.models import Edition, KeyDate, StaffRole
+from serai.editions.models import Edition, StaffRole
 
 
 def edition_by_slug(slug: str) -> Edition | None:
@@ -34,18 +33,3 @@ def editions_of_staff(user: Any) -> QuerySet[Edition]:
 def roles_in_series(user: Any, series_id: int) -> frozenset[str]:
     """What this user does for a series."""
     return frozenset(StaffRole.objects.filter(user=user.pk, series=series_id).values_list("role", flat=True))
-
-
-def editions_before(edition: Edition) -> QuerySet[Edition]:
-    """Public editions of any series that were over when this one opened, newest first."""
-    return public_editions().filter(ends__lt=edition.starts)
-
-
-def key_dates_of(edition: Edition) -> QuerySet[KeyDate]:
-    """What people of an edition work towards, in order of time."""
-    return edition.key_dates.order_by("at", "pk")
-
-
-def next_key_date(edition: Edition, now: datetime) -> KeyDate | None:
-    """The first key date that is still to come."""
-    return edition.key_dates.filter(at__gt=now).order_by("at", "pk").first()

@@ -29,12 +29,6 @@ def buyer_counts(edition: Edition) -> dict[str, int]:
     return dict.fromkeys(BuyerRegistration.State.values, 0) | {row["state"]: row["count"] for row in rows}
 
 
-def countries_of_buyers(edition: Edition) -> dict[str, int]:
-    """How many verified buyers come from each country, by code; the blank code is unknown."""
-    rows = verified_buyers(edition).order_by().values("participation__enterprise__country").annotate(count=Count("pk"))
-    return {row["participation__enterprise__country"]: row["count"] for row in rows}
-
-
 def registration_of(participation: Participation) -> BuyerRegistration | None:
     """The registration behind a participation, with its contact."""
     return BuyerRegistration.objects.select_related("contact").filter(participation=participation).first()
@@ -43,9 +37,3 @@ def registration_of(participation: Participation) -> BuyerRegistration | None:
 def visitors_of(edition: Edition) -> QuerySet[Visitor]:
     """The professional visitors of an edition, each with the person."""
     return Visitor.objects.filter(edition=edition).select_related("person").order_by("pk")
-
-
-def countries_of_visitors(edition: Edition) -> dict[str, int]:
-    """How many visitors come from each country, by code; the blank code is unknown."""
-    rows = visitors_of(edition).order_by().values("country").annotate(count=Count("pk"))
-    return {row["country"]: row["count"] for row in rows}
