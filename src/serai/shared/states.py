@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Dial(NamedTuple):
@@ -73,7 +74,7 @@ BY_KIND: dict[str, dict[str, Dial]] = {
     "edition": {"closed": Dial("done", _("closed"))},
     "booth": {
         "free": Dial("off", _("free")),
-        "held": Dial("s0", _("held")),
+        "held": Dial("s0", pgettext_lazy("booth", "held")),
         "proposed": Dial("s25", _("proposed")),
         "accepted": Dial("s75", _("accepted")),
         "locked": Dial("done", _("locked")),

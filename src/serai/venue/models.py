@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from serai.editions.models import Edition
 from serai.participation.models import Participation
@@ -49,7 +50,7 @@ class Booth(Record):
 
     class State(models.TextChoices):
         FREE = "free", _("free")
-        HELD = "held", _("held")
+        HELD = "held", pgettext_lazy("booth", "held")
         PROPOSED = "proposed", _("proposed")
         ACCEPTED = "accepted", _("accepted")
         LOCKED = "locked", _("locked")

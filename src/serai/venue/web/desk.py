@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from serai.participation.queries import delegations_of
 from serai.shared.desk import Column, DeskList, Filter, View, choices_of
@@ -42,7 +43,7 @@ BOOTHS = DeskList(
     texts=("participation__enterprise__names",),
     views=(
         View(key="free", label=_("Free"), where=Q(state=State.FREE)),
-        View(key="held", label=_("Held"), where=Q(state=State.HELD)),
+        View(key="held", label=pgettext_lazy("booths", "Held"), where=Q(state=State.HELD)),
         View(key="given", label=_("Given"), where=GIVEN),
     ),
     filters=(
