@@ -9,7 +9,7 @@ import pytest
 
 from serai.demo.signins import PASSWORD, SIGN_INS
 from tests.journeys.browsing import Visitor
-from tests.serving.installation import Installation, copied, free_port, is_running, migrated, wait_for
+from tests.serving.installation import copied, free_port, is_running, migrated, wait_for
 
 KEYS = [
     "exhibitors",
@@ -26,22 +26,6 @@ KEYS = [
     "steps",
     "rss_mb",
 ]
-
-
-@pytest.fixture(scope="module")
-def demonstration(tmp_path_factory):
-    """The small demonstration in a folder of its own, and what building it printed."""
-    made = Installation(tmp_path_factory.mktemp("demonstration"))
-    done = made.run("demo", "--no-serve")
-    assert done.returncode == 0, done.stderr
-    return made, done
-
-
-@pytest.fixture(scope="module")
-def site(demonstration):
-    made, _done = demonstration
-    with made.served("demo") as served:
-        yield served
 
 
 @pytest.fixture
