@@ -10,7 +10,7 @@ from serai.media.actions import store_file
 from serai.shared.text import written
 from serai.venue.actions import give_booths
 from serai.website.views.exhibit import as_data
-from tests.factories import STAMP, booth, edition, exhibit, exhibitor, representative
+from tests.factories import STAMP, booth, buyer, edition, exhibit, exhibitor, member_of, representative
 
 pytestmark = pytest.mark.django_db
 
@@ -193,6 +193,15 @@ def test_more_of_the_exhibitor_and_the_like_of_others_follow(page, room, firm, c
 def test_an_exhibit_that_not_everybody_may_see_has_no_page(page, firm, caexpo):
     page(exhibit(firm, visibility="on_request"), status=404)
     page(exhibit(exhibitor(caexpo, "Not yet", state="submitted")), status=404)
+
+
+def test_an_exhibit_for_buyers_opens_to_verified_ones_alone(client, page, firm, caexpo):
+    kept = exhibit(firm, visibility="buyers")
+    page(kept, status=404)
+    client.force_login(member_of(buyer(caexpo, state="submitted")))
+    page(kept, status=404)
+    client.force_login(member_of(buyer(caexpo, name="Known Trading")))
+    page(kept, status=200)
 
 
 def test_an_exhibit_of_another_edition_has_no_page_here(page):

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -107,4 +108,6 @@ def _plain(value: Any) -> Any:
     """A value as JSON has it, so that what is digested is what the database gives back."""
     if value is None or isinstance(value, str | int | float | bool | list | dict):
         return value
+    if isinstance(value, Decimal):  # as Django's encoder has it, without the detour
+        return str(value)
     return json.loads(json.dumps(value, cls=DjangoJSONEncoder))

@@ -18,6 +18,9 @@ class Origin(models.TextChoices):
     REVIEWED = "reviewed", _("reviewed translation")
 
 
+ORIGINS = frozenset(Origin.values)
+
+
 class Wording(NamedTuple):
     """One text with its language code and its origin. Falsy when there is no text."""
 
@@ -55,8 +58,7 @@ def wording(value: TextByLanguage | None, language: str | None = None) -> Wordin
     if not value:
         return NO_WORDING
     language = language or languages.current().code
-    own = next((code for code, entry in value.items() if entry["origin"] == Origin.SOURCE), "en")
-    for code in (language, own, "en", *value):
+    for code in (language, *_sources(value), "en", *languages.CODES):
         if code in value:
             return Wording(value[code]["text"], code, value[code]["origin"])
     return NO_WORDING
@@ -64,10 +66,15 @@ def wording(value: TextByLanguage | None, language: str | None = None) -> Wordin
 
 def source(value: TextByLanguage | None) -> Wording:
     """The wording its author wrote; without one, whatever `wording` finds."""
-    for code, entry in (value or {}).items():
-        if entry["origin"] == Origin.SOURCE:
-            return Wording(entry["text"], code, entry["origin"])
+    for code in _sources(value or {}):
+        return wording(value, code)
     return wording(value)
+
+
+def _sources(value: TextByLanguage) -> list[str]:
+    """The languages written by the author, another than English first: the order that a database keeps is its own."""
+    written_in = [code for code in languages.CODES if code in value and value[code]["origin"] == Origin.SOURCE]
+    return sorted(written_in, key=lambda code: code == "en")
 
 
 def beside(value: TextByLanguage | None) -> Wording:
@@ -89,7 +96,7 @@ def check_text_by_language(value: Any) -> None:
     for code, entry in value.items():
         if code not in languages.BY_CODE:
             raise ValidationError(_("Language %(code)s is not one of ours."), params={"code": code})
-        if not isinstance(entry, dict) or set(entry) != {"text", "origin"} or entry["origin"] not in Origin.values:
+        if not isinstance(entry, dict) or set(entry) != {"text", "origin"} or entry["origin"] not in ORIGINS:
             raise ValidationError(_("The text in %(code)s needs a text and its origin."), params={"code": code})
 
 

@@ -16,8 +16,8 @@ from django.views.decorators.http import require_safe
 
 from serai.catalogue import hs, units
 from serai.catalogue.models import Exhibit
+from serai.catalogue.queries import PUBLIC, TO_BUYERS, exhibits_of_exhibitor
 from serai.catalogue.queries import exhibit as exhibit_for_page
-from serai.catalogue.queries import exhibits_of_exhibitor
 from serai.editions.models import Edition
 from serai.editions.rules import edition_is_public
 from serai.exhibitors.queries import exhibitor as exhibitor_for_page
@@ -25,6 +25,7 @@ from serai.media.queries import files_of
 from serai.shared import countries
 from serai.shared.rules import Otherwise, open_to
 from serai.shared.text import Origin, TextByLanguage, Wording, source, wording
+from serai.visitors.rules import is_verified_buyer
 from serai.website.queries import exhibits_under_heading
 
 BESIDE = 3  # exhibits in each of the rows at the end
@@ -71,8 +72,9 @@ class Certificate:
 @open_to(edition_is_public, otherwise=Otherwise.UNKNOWN)
 @require_safe
 def exhibit(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
-    """The page of a public exhibit."""
-    shown = exhibit_for_page(edition, pk)
+    """The page of an exhibit: of a public one for everybody, of one kept for buyers for those who were verified."""
+    verified_buyer = request.user.is_authenticated and is_verified_buyer(request, {"edition": edition})
+    shown = exhibit_for_page(edition, pk, TO_BUYERS if verified_buyer else PUBLIC)
     exhibitor = exhibitor_for_page(edition, shown.participation_id) if shown else None
     if shown is None or exhibitor is None:
         raise Http404
