@@ -30,6 +30,7 @@ def settings(**changes):
         "currency": "CNY",
         "languages": ["en", "zh"],
         "industries": [{"key": "food", "names": written({"en": "Food"}), "chapters": ["08"]}],
+        "tracks": [{"key": "green", "names": written({"en": "Energy"})}],
         "demonstration": True,
     } | changes
 
@@ -61,6 +62,8 @@ def test_an_edition_begins_as_a_draft_under_its_series_name():
         ({"theme": {"en": "not the stored form"}}, "theme"),
         ({"industries": [{"key": "food"}]}, "industries"),
         ({"industries": [{"key": "food", "names": {"xx": {}}, "chapters": []}]}, "industries"),
+        ({"tracks": [{"names": written({"en": "Energy"})}]}, "tracks"),
+        ({"tracks": [{"key": "green", "names": {"xx": {}}}]}, "tracks"),
         ({"ends": date(2025, 9, 16)}, None),
     ],
 )

@@ -32,7 +32,7 @@ def test_every_figure_is_kept_with_its_cut_off_and_the_digest_of_its_rows():
     kept = Snapshot.objects.get(name="amount")
     assert (kept.value, kept.unit, kept.state, kept.cut_off) == (84.48, "bn CNY", "preliminary", CUT_OFF)
     assert kept.rows_digest == rows_digest(FIGURES["amount"], home)
-    assert (kept.title, kept.shown, kept.shown_unit) == ("Amount contracted", "84.48", "bn CNY")
+    assert (kept.title, kept.measured) == ("Amount contracted", ("84.48", "bn CNY"))
     assert [row.action for row in history(kept)] == ["figures.compute_figures"]
     assert queries.cut_off_of(home) == CUT_OFF
 

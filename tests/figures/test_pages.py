@@ -197,6 +197,25 @@ def test_in_chinese_the_page_says_the_sectors_in_chinese_and_marks_what_is_not(c
     assert '<span lang="en">Plant of 200 million</span>' in content
 
 
+def test_in_chinese_amounts_are_counted_by_a_hundred_millions(client):
+    publish(cneae_14(), CNEAE_14)
+    bulletin = read(client, "/zh/cneae-14/figures/")
+    assert "844.8 , 初步 亿元" in bulletin
+    assert "（20,539 − 844.8）÷ 此前13届 = 平均每届1,514.9亿：" in bulletin
+    assert "bn" not in bulletin
+    page = read(client, "/zh/cneae-14/figure/amount/")
+    assert "规模档（亿元）" in page
+    assert "1以上至5 59 59.0 120.8 5以上至10 18 90.0 126.0" in page
+    assert "50以上 4 200.0 256.0" in page
+
+
+def test_the_strip_of_a_demonstration_stands_at_its_clock(client):
+    home = factories.edition(clock=factories.NOW)
+    factories.exhibit(factories.exhibitor(home))
+    assert "Day 2 of 5" in read(client, "/en/caexpo-22/figures/")
+    assert "Day 2 of 5" in read(client, "/en/caexpo-22/figure/exhibits/")
+
+
 def test_the_bulletin_of_a_full_edition_asks_the_database_a_bounded_number_of_times(
     client, django_assert_max_num_queries
 ):

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from serai.programme.models import Event
+from serai.shared.text import written
 from tests.factories import NOW, edition, event, person, room
 
 pytestmark = pytest.mark.django_db
@@ -74,13 +75,30 @@ def test_a_card_says_what_one_needs_to_go_there(client, expo):
         for card in re.findall(r'<li id="event-\d+".*?</li>', page, re.DOTALL)
     )
     assert opening == "09:40–11:10 · Main hall Opening Main event. on now · English, Chinese"
-    assert tea == "11:00–12:00 · Forum Tea Supporting event. in 20 minutes Ada Speaker"
+    assert tea == "11:00–12:00 · Forum Tea Supporting event. in 20 minutes Agriculture Ada Speaker"
     assert "Times are those of Nanning, UTC+8." in page
 
 
 def test_a_title_in_another_language_says_which(client):
     event(room(edition()), titles={"ko": "배터리 교환 표준"})
     assert '<span lang="ko">배터리 교환 표준</span>' in client.get(ADDRESS, {"day": "2025-09-18"}).content.decode()
+
+
+def test_tracks_are_chosen_and_shown_by_their_names(client):
+    names = written({"en": "Energy and environment", "zh": "能源与环境"})
+    made = edition(
+        clock=NOW, tracks=[{"key": "green", "names": names}, {"key": "tl", "names": written({"tl": "Agri"})}]
+    )
+    event(room(made), "Grid", track="green", languages=["en", "th"])
+    event(room(made, "two"), "Rice", track="tl")
+    page = client.get("/zh/caexpo-22/programme/", {"track": "green"}).content.decode()
+    assert re.findall(r"<option[^>]*>[^<]*</option>", page.partition('id="track"')[2]) == [
+        '<option value="">全部板块</option>',
+        '<option value="green" selected>能源与环境</option>',
+        '<option value="tl" lang="fil">Agri</option>',
+    ]
+    assert '<p class="quiet">能源与环境</p>' in page
+    assert "英语、泰语</p>" in page
 
 
 def test_before_and_after_the_expo_its_first_day_opens(client):

@@ -15,6 +15,7 @@ from serai.programme.queries import (
     on_now,
     tracks_of,
 )
+from serai.shared.text import written
 from tests.factories import NOW, edition, event, person, room
 
 pytestmark = pytest.mark.django_db
@@ -45,8 +46,20 @@ def test_a_day_is_narrowed_by_track_and_kind():
     assert titles(events_of_day(made, day, track="Agriculture")) == ["Tea", "Durian"]
     assert titles(events_of_day(made, day, kind="debut")) == ["Robot", "Durian"]
     assert titles(events_of_day(made, day, track="Agriculture", kind="debut")) == ["Durian"]
-    assert tracks_of(made) == ["Agriculture", "Industry"]
     assert event_counts(made) == {"main": 0, "supporting": 1, "concurrent": 0, "debut": 2, "signing": 0}
+
+
+def test_tracks_are_those_that_events_bear_in_the_editions_order_with_its_names():
+    food, green = written({"en": "Food", "zh": "食品"}), written({"en": "Energy", "zh": "能源"})
+    named = [{"key": key, "names": names} for key, names in (("green", green), ("idle", {}), ("food", food))]
+    made = edition(tracks=named)
+    hall = room(made)
+    borne = [
+        event(hall, starts=NOW + timedelta(hours=hour), track=track)
+        for hour, track in enumerate(["food", "green", "late", "", "food"])
+    ]
+    assert list(tracks_of(made).items()) == [("green", green), ("food", food), ("late", "late")]
+    assert [each.track_names for each in borne] == [food, green, "late", "", food]
 
 
 def test_events_come_in_order_with_rooms_and_people_in_two_queries(django_assert_num_queries):

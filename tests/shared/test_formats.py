@@ -132,3 +132,71 @@ def test_languages_are_named_in_the_language_of_the_page():
     assert [formats.language_name(code) for code in ("zh", "th", "tl")] == ["Chinese", "Thai", "Filipino"]
     with translation.override("zh-hans"):
         assert formats.language_name("th") == "泰语"
+
+
+AMOUNTS = {
+    "en": ("263.87 bn CNY", "26.55 bn USD", "500 million CNY"),
+    "zh-hans": ("2,638.7亿元", "265.5亿美元", "5亿元"),
+    "ja": ("2,638.7億 CNY", "265.5億 USD", "5億 CNY"),
+    "ko": ("2,638.7억 CNY", "265.5억 USD", "5억 CNY"),
+    "vi": ("263,87 bn CNY", "26,55 bn USD", "500 million CNY"),
+}
+
+
+@pytest.mark.parametrize(("language", "amounts"), AMOUNTS.items())
+def test_large_amounts_are_counted_by_the_unit_that_the_language_has(language, amounts):
+    with translation.override(language):
+        assert (
+            str(formats.scaled(Decimal(263_870_000_000), "CNY")),
+            str(formats.scaled(Decimal(26_550_000_000), "USD", 2)),
+            str(formats.scaled(Decimal(500_000_000), "CNY", size=formats.MILLION)),
+        ) == amounts
+
+
+@pytest.mark.parametrize(
+    ("language", "decimals", "size", "value"),
+    [
+        ("en", 2, formats.BILLION, "1.20"),
+        ("zh-hans", 2, formats.BILLION, "12.0"),
+        ("zh-hans", 0, formats.BILLION, "12"),
+        ("zh-hans", 0, formats.MILLION, "12.00"),
+    ],
+)
+def test_the_decimals_of_an_amount_are_those_of_the_size_asked_for(language, decimals, size, value):
+    with translation.override(language):
+        assert formats.scaled(Decimal(1_200_000_000), "", decimals, size=size).value == value
+
+
+@pytest.mark.parametrize(
+    ("language", "unit", "shown"), [("en", "bn", "3 bn"), ("zh-hans", "亿", "30亿"), ("ko", "억", "30억")]
+)
+def test_an_amount_without_a_currency_has_its_size_alone(language, unit, shown):
+    with translation.override(language):
+        assert (formats.amount_unit(), str(formats.scaled(Decimal(3_000_000_000)))) == (unit, shown)
+
+
+@pytest.mark.parametrize(("unit", "shown"), [("m²", "30 m²"), ("亿元", "30亿元"), ("", "30")])
+def test_a_unit_stands_apart_from_its_value_where_the_script_parts_words(unit, shown):
+    assert str(formats.Measured("30", unit)) == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", "a, b, c"),
+        ("zh-hans", "a、b、c"),
+        ("ja", "a、b、c"),
+        ("ko", "a, b, c"),
+        ("vi", "a, b, c"),
+        ("th", "a, b, c"),
+    ],
+)
+def test_words_are_listed_as_the_language_does(language, shown):
+    with translation.override(language):
+        assert [formats.listed(["a", "b", "c"]), formats.listed(["a"]), formats.listed([])] == [shown, "a", ""]
+
+
+@pytest.mark.parametrize("language", languages.ALL, ids=lambda language: language.code)
+def test_every_language_has_a_mark_between_the_things_of_a_list(language):
+    with translation.override(language.django):
+        assert formats.comma().strip()

@@ -62,6 +62,44 @@ def _english() -> Iterator[None]:
         yield
 
 
+def test_an_edition_is_named_with_its_series_in_the_order_of_the_language():
+    assert shown("{% series_edition edition %}") == "China–ASEAN Expo, 22nd edition"
+    with translation.override("zh-hans"):
+        assert shown("{% series_edition edition %}") == "第22届中国—东盟博览会"
+    named = edition()
+    del named.series.names["en"]
+    assert shown("{% series_edition edition %}", edition=named) == (
+        '<span lang="zh-Hans">中国—东盟博览会</span>, 22nd edition'
+    )
+    assert shown("{% series_edition edition plain=True %}", edition=named) == "中国—东盟博览会, 22nd edition"
+
+
+def test_an_edition_is_somewhere_on_some_days():
+    assert shown("{% city_and_dates edition %}", edition=placed()) == (
+        'Nanning, <time datetime="2025-09-17">17–21 September 2025</time>'
+    )
+    with translation.override("zh-hans"):
+        assert shown("{% city_and_dates edition %}", edition=placed()) == (
+            '南宁，<time datetime="2025-09-17">2025年9月17日至21日</time>'
+        )
+
+
+def placed() -> Edition:
+    made = edition()
+    made.city = {"zh": {"text": "南宁", "origin": "source"}, "en": {"text": "Nanning", "origin": "reviewed"}}
+    return made
+
+
+def test_languages_are_listed():
+    assert shown("{{ codes|language_names }}", codes=["zh", "th"]) == "Chinese, Thai"
+    with translation.override("zh-hans"):
+        assert shown("{{ codes|language_names }}{% comma %}", codes=["zh", "th"]) == "中文、泰语、"
+
+
+def test_a_unit_follows_its_figure():
+    assert shown('{% unit "m²" %}{% unit "亿元" %}{% unit "" %}') == " <small>m²</small><small>亿元</small>"
+
+
 # ── Addresses ──
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from serai.demo import published
 from serai.demo.firms import Firm, buyer_countries
+from serai.demo.occasions import tracks
 from serai.demo.published import Published
 from serai.demo.settle import days_before
 from serai.demo.words import industries
@@ -84,6 +85,7 @@ def _edition(series: Series, known: Published, *, actor: Actor, now: datetime) -
         currency="CNY",
         languages=languages.CODES,
         industries=_industries() if filled else [],
+        tracks=_tracks() if filled else [],
         demonstration=True,
         clock=_clock(known) if filled else None,
         actor=actor,
@@ -143,6 +145,10 @@ def _industries() -> list[dict[str, Any]]:
         {"key": key, "names": written(trade.names), "chapters": list(trade.chapters)}
         for key, trade in industries().items()
     ]
+
+
+def _tracks() -> list[dict[str, Any]]:
+    return [{"key": key, "names": written(names, _translated(names, "zh"))} for key, names in tracks().items()]
 
 
 def _translated(texts: Any, own: str) -> dict[str, str]:

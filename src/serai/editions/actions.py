@@ -51,6 +51,7 @@ def create_edition(
     languages: Iterable[str],
     industries: Iterable[Mapping[str, Any]],
     demonstration: bool,
+    tracks: Iterable[Mapping[str, Any]] = (),
     co_hosts: Iterable[str] = (),
     clock: datetime | None = None,
     actor: Actor,
@@ -74,6 +75,7 @@ def create_edition(
         currency=currency,
         languages=list(languages),
         industries=[dict(industry) for industry in industries],
+        tracks=[dict(track) for track in tracks],
         demonstration=demonstration,
         co_hosts=list(co_hosts),
         clock=clock,
@@ -165,10 +167,17 @@ def _check_settings(edition: Edition) -> None:
     if unknown or not edition.languages:
         known = ", ".join(languages.CODES)
         raise Refused({"languages": [_("Choose at least one language out of %(known)s.") % {"known": known}]})
-    for industry in edition.industries:
-        if not {"key", "names", "chapters"} <= set(industry):
-            raise Refused({"industries": [_("An industry has a key, names and chapters.")]})
+    _check_named(
+        "industries", edition.industries, {"key", "names", "chapters"}, _("An industry has a key, names and chapters.")
+    )
+    _check_named("tracks", edition.tracks, {"key", "names"}, _("A track has a key and names."))
+
+
+def _check_named(field: str, things: Iterable[Mapping[str, Any]], parts: set[str], wanted: str) -> None:
+    for thing in things:
+        if not parts <= set(thing):
+            raise Refused({field: [wanted]})
         try:
-            check_text_by_language(industry["names"])
+            check_text_by_language(thing["names"])
         except ValidationError as error:
-            raise Refused({"industries": error.messages}) from error
+            raise Refused({field: error.messages}) from error

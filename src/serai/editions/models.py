@@ -66,6 +66,12 @@ class Edition(models.Model):
         blank=True,
         help_text=_("A list of {key, names, chapters}: an industry's key, its names, the HS chapters behind it."),
     )
+    tracks: Any = models.JSONField(
+        _("tracks of the programme"),
+        default=list,
+        blank=True,
+        help_text=_("A list of {key, names}: a track's key, which its events bear, and its names."),
+    )
     demonstration = models.BooleanField(_("holds demonstration data"), default=False)
     clock = models.DateTimeField(
         _("moment a demonstration stands at"),

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from serai.editions.models import Edition
 from serai.figures.definitions import FIGURES
 from serai.figures.naming import title_of, unit_of
-from serai.figures.showing import shown, unit_in_words
+from serai.figures.showing import measured
+from serai.shared.formats import Measured
 
 
 class Snapshot(models.Model):
@@ -46,15 +47,10 @@ class Snapshot(models.Model):
         return title_of(self.name)
 
     @property
-    def shown(self) -> str:
-        """The value as readers of the active language write it."""
+    def measured(self) -> Measured:
+        """Value and unit as readers of the active language write them."""
         figure = FIGURES.get(self.name)
-        return shown(self.value, figure.decimals if figure else None)
-
-    @property
-    def shown_unit(self) -> str:
-        """The unit as readers see it."""
-        return unit_in_words(self.unit)
+        return measured(self.value, self.unit, figure.decimals if figure else None)
 
 
 class Claim(models.Model):
@@ -86,20 +82,29 @@ class Claim(models.Model):
         """What it is about."""
         return title_of(self.name)
 
+    def in_its_unit(self, value: Any) -> Measured:
+        """Another value as this one is written; without a unit of its own, in the one its name tells."""
+        return measured(value, self.unit or unit_of(self.name))
+
+    @property
+    def measured(self) -> Measured:
+        """Value and unit as readers of the active language write them; a year is no quantity."""
+        return Measured(str(self.value), "") if self.name == "first_held" else self.in_its_unit(self.value)
+
     @property
     def shown(self) -> str:
-        """The value as readers of the active language write it; a year is no quantity."""
-        return str(self.value) if self.name == "first_held" else shown(self.value)
+        """The value as readers see it."""
+        return self.measured.value
 
     @property
     def shown_unit(self) -> str:
-        """The unit as readers see it; without one of its own, the one its name tells."""
-        return unit_in_words(self.unit or unit_of(self.name))
+        """The unit as readers see it."""
+        return self.measured.unit
 
     @property
     def shown_as_said(self) -> str:
         """Value and unit with how exactly they were said: at least 1,000."""
-        value = f"{self.shown} {self.shown_unit}".strip()
+        value = str(self.measured)
         if self.wording == Claim.Wording.AT_LEAST:
             return gettext("at least %(value)s") % {"value": value}
         return gettext("about %(value)s") % {"value": value} if self.wording == Claim.Wording.APPROXIMATE else value

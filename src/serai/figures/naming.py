@@ -13,6 +13,7 @@ from serai.editions.models import Edition
 from serai.figures.definitions import FIGURES, Figure
 from serai.shared import languages
 from serai.shared.text import Origin, Wording
+from serai.signings.sectors import sector_in_words
 
 # Published names of what one of our figures counts. Our own names stand for themselves.
 COUNTED_BY = {
@@ -54,21 +55,8 @@ TITLES: dict[str, Promise] = {
     "new_asean_agricultural_products": gettext_lazy("New agricultural products from ASEAN"),
     "areas": gettext_lazy("Exhibition areas"),
 }
-# What bulletins name among sectors and areas; a sector is kept in the ledger by its English name.
-TERMS: dict[str, Promise] = {
-    "new energy": gettext_lazy("new energy"),
-    "new materials": gettext_lazy("new materials"),
-    "new manufacturing": gettext_lazy("new manufacturing"),
-    "new agriculture": gettext_lazy("new agriculture"),
-    "modern agriculture": gettext_lazy("modern agriculture"),
-    "agriculture": gettext_lazy("agriculture"),
-    "equipment manufacturing": gettext_lazy("equipment manufacturing"),
-    "medicine and health": gettext_lazy("medicine and health"),
-    "modern services": gettext_lazy("modern services"),
-    "big data": gettext_lazy("big data"),
-    "logistics": gettext_lazy("logistics"),
-    "tourism": gettext_lazy("tourism"),
-    "urban renewal": gettext_lazy("urban renewal"),
+# What bulletins name among areas; sectors are named where their projects are.
+AREAS: dict[str, Promise] = {
     "artificial intelligence": gettext_lazy("artificial intelligence"),
     "new quality productivity": gettext_lazy("new quality productivity"),
     "blue economy": gettext_lazy("blue economy"),
@@ -115,6 +103,6 @@ def title_of(name: str) -> str:
 
 def in_words(term: str) -> Wording:
     """A sector or area that bulletins name, in the reader's language; others as they were written, in English."""
-    if term in TERMS:
-        return Wording(str(TERMS[term]), languages.current().code, Origin.SOURCE)
-    return Wording(term, "en", Origin.SOURCE)
+    if term in AREAS:
+        return Wording(str(AREAS[term]), languages.current().code, Origin.SOURCE)
+    return sector_in_words(term)

@@ -12,7 +12,8 @@ from serai.editions.models import Edition
 from serai.figures.definitions import FIGURES, Figure, Value
 from serai.figures.models import Claim, Snapshot
 from serai.figures.reconcile import Judgement, reconcile
-from serai.figures.showing import shown, unit_in_words
+from serai.figures.showing import measured
+from serai.shared.formats import Measured
 
 CHUNK = 5000
 
@@ -32,14 +33,19 @@ class Counted:
         return Snapshot.State.FINAL if self.final else Snapshot.State.PRELIMINARY
 
     @property
+    def measured(self) -> Measured:
+        """Value and unit as readers see them."""
+        return measured(self.value, self.unit, self.figure.decimals)
+
+    @property
     def shown(self) -> str:
         """The value as readers see it."""
-        return shown(self.value, self.figure.decimals)
+        return self.measured.value
 
     @property
     def shown_unit(self) -> str:
-        """The unit as readers see it; the parts of a list carry their own, and nothing has none."""
-        return unit_in_words(self.unit) if isinstance(self.value, int | float) else ""
+        """The unit as readers see it."""
+        return self.measured.unit
 
 
 class Figures(Mapping[str, Counted]):

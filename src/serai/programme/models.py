@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from serai.editions.models import Edition
 from serai.people.models import Person
 from serai.shared.models import Record, unique_key
-from serai.shared.text import TextByLanguageField, wording
+from serai.shared.text import TextByLanguage, TextByLanguageField, wording
 from serai.venue.models import Room
 
 
@@ -46,6 +46,11 @@ class Event(Record):
 
     def __str__(self) -> str:
         return str(wording(self.titles))
+
+    @property
+    def track_names(self) -> TextByLanguage | str:
+        """What its track is called, if it has one; its key where the edition has no name for it."""
+        return next((track["names"] for track in self.edition.tracks if track["key"] == self.track), self.track)
 
 
 class Speaker(models.Model):

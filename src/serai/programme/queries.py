@@ -8,14 +8,14 @@ from django.db.models import Count, Prefetch, QuerySet
 from serai.editions.models import Edition
 from serai.people.models import Person
 from serai.programme.models import Event, Speaker
+from serai.shared.text import TextByLanguage
 
 
 def events_of(edition: Edition) -> QuerySet[Event]:
     """The whole programme in order of time, each event with its room and those who appear at it."""
     appearances = Speaker.objects.select_related("person").order_by("pk")
     return (
-        Event.objects.filter(edition=edition)
-        .select_related("room")
+        edition.events.select_related("room")  # from the edition, so that each event has it at hand
         .prefetch_related(Prefetch("appearances", appearances))
         .order_by("starts", "room", "pk")
     )
@@ -48,10 +48,12 @@ def coming_next(edition: Edition, now: datetime) -> QuerySet[Event]:
     return events_of(edition).filter(starts__gt=now)
 
 
-def tracks_of(edition: Edition) -> list[str]:
-    """The tracks of an edition's programme."""
-    tracks = Event.objects.filter(edition=edition).exclude(track="").order_by("track")
-    return list(tracks.values_list("track", flat=True).distinct())
+def tracks_of(edition: Edition) -> dict[str, TextByLanguage | str]:
+    """The tracks that events of an edition bear, by key, in the edition's order; without a name there, by their key."""
+    borne = Event.objects.filter(edition=edition).exclude(track="").order_by("track")
+    keys = list(borne.values_list("track", flat=True).distinct())
+    named = {track["key"]: track["names"] for track in edition.tracks if track["key"] in keys}
+    return named | {key: key for key in keys if key not in named}
 
 
 def event_counts(edition: Edition) -> dict[str, int]:

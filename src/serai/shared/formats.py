@@ -2,13 +2,15 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_decimal, format_percent, get_currency_precision
+from babel.numbers import format_decimal, format_percent, get_currency_name, get_currency_precision
 from django.utils.translation import gettext, ngettext
 
 from serai.shared import languages
@@ -20,6 +22,20 @@ Number = int | float | Decimal
 DATE_LOCALES = {"en": "en_GB"}
 SHORT_MONTH = re.compile(r"(?<!M)MMM(?!M)")
 HEADING, SUBHEADING = 4, 6
+MILLION, HUNDRED_MILLION, BILLION = 10**6, 10**8, 10**9
+# Who counts by ten thousands has a word for a hundred millions, and none for a thousand millions.
+HUNDRED_MILLIONS = {"zh": "亿", "ja": "億", "ko": "억"}
+PLACEHOLDER = re.compile(r"\{\d\}")
+
+
+class Measured(NamedTuple):
+    """A value and its unit as readers write them; the unit may be blank."""
+
+    value: str
+    unit: str
+
+    def __str__(self) -> str:
+        return f"{self.value}{gap(self.unit)}{self.unit}"
 
 
 def number(value: Number, decimals: int | None = None) -> str:
@@ -45,6 +61,48 @@ def hs(code: str) -> str:
 def money(amount: Decimal | None, currency: str) -> str:
     """An amount in its currency; a dash when there is none."""
     return str(Money(Decimal(amount), currency)) if amount is not None and currency else "–"
+
+
+def scaled(amount: Decimal, currency: str = "", decimals: int | None = None, *, size: int = BILLION) -> Measured:
+    """A large amount of a currency, in the unit that readers count such amounts by: 263.87 bn CNY, 2,638.7亿元.
+
+    `size`: BILLION or MILLION, where the language counts by those; `decimals` are of that size, None for as many as
+    there are.
+    """
+    unit = amount_unit(currency, size=size)
+    if languages.current().code in HUNDRED_MILLIONS:
+        if decimals is not None:
+            decimals = max(0, decimals + len(str(HUNDRED_MILLION)) - len(str(size)))
+        size = HUNDRED_MILLION
+    return Measured(number(amount / size, decimals), unit)
+
+
+def amount_unit(currency: str = "", *, size: int = BILLION) -> str:
+    """The unit of `scaled` by itself: bn CNY, million CNY, 亿元; without a currency the size alone."""
+    language = languages.current()
+    if language.code == "zh":
+        name = "元" if currency == "CNY" else get_currency_name(currency, locale=language.cldr) if currency else ""
+        return HUNDRED_MILLIONS["zh"] + name
+    if language.code in HUNDRED_MILLIONS:
+        return f"{HUNDRED_MILLIONS[language.code]} {currency}".strip()
+    unit = gettext("million %(currency)s") if size == MILLION else gettext("bn %(currency)s")
+    return (unit % {"currency": currency}).strip()
+
+
+def gap(unit: str) -> str:
+    """What stands between a value and its unit: a space, but nothing before 亿."""
+    return "" if unit[:1] in {"", *HUNDRED_MILLIONS.values()} else " "
+
+
+def listed(items: Iterable[object]) -> str:
+    """Words one after the other: a, b, c; a、b、c."""
+    return comma().join(str(item) for item in items)
+
+
+def comma() -> str:
+    """What stands between the things of a list."""
+    # The pattern of "or" lists: that of plain ones is a mere space in Thai, which also stands inside names.
+    return PLACEHOLDER.sub("", _locale(languages.current().cldr).list_patterns["or"]["middle"])
 
 
 def price(low: Decimal | None, high: Decimal | None, currency: str) -> str:

@@ -36,7 +36,7 @@ def against(
         key=name,
         title=title,
         published=case.shown(name),
-        implied=number(implied),
+        implied=case.said[name].in_its_unit(implied).value,
         verdict=verdict_of(case.said[name].wording, published, implied),
         sentence=sentence,
         figures=figures,
@@ -74,7 +74,7 @@ def by_figure(case: Case, name: str, figure: Figure) -> Judgement:
     published = case.value(name)
     verdict, sentence, implied = Verdict.NOT_CHECKABLE, _("No records of this are kept for this edition."), "–"
     if published is not None and isinstance(value, int | float) and (value or not figure.sampled):
-        implied = number(decimal(value))
+        implied = claim.in_its_unit(decimal(value)).value
         verdict = verdict_of(claim.wording, published, decimal(value))
         sentence = _sentence(verdict, claim)
         if verdict is Verdict.DIFFERS and figure.sampled and case.edition.demonstration:

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Any
 
 from django.db import models
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from serai.editions.models import Edition
@@ -111,6 +110,6 @@ class Case:
         return amount / 10**9 if amount else None
 
 
-def billions(amount: Decimal) -> str:
+def billions(amount: Decimal) -> formats.Measured:
     """An amount in thousand millions as readers write it."""
-    return gettext("%(amount)s bn") % {"amount": formats.number(amount)}
+    return formats.scaled(amount * formats.BILLION)

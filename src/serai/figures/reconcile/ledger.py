@@ -8,7 +8,7 @@ from serai.figures.reconcile.arithmetic import decimals, equal_as_published, nea
 from serai.figures.reconcile.generic import against
 from serai.figures.reconcile.judgement import Case, Judgement, Verdict, billions
 from serai.figures.showing import shown
-from serai.shared.formats import number
+from serai.shared.formats import listed, number
 from serai.signings.queries import BAND_EDGES
 
 
@@ -50,7 +50,7 @@ def bands_fit_the_amount(case: Case) -> Judgement | None:
     return Judgement(
         key="bands_fit_the_amount",
         title=_("The bands fit the amount"),
-        published=billions(case.amount),
+        published=str(billions(case.amount)),
         implied=_("at least %(amount)s") % {"amount": billions(least)},
         verdict=Verdict.AGREES if fits else Verdict.IMPOSSIBLE,
         sentence=_("The lower edge of each band times its projects: %(amount)s at least.")
@@ -148,15 +148,15 @@ def record(case: Case) -> Judgement | None:
                 "(%(total)s − %(own)s) ÷ %(earlier)s earlier editions = %(mean)s on average: at least one of them was "
                 "larger."
             ) % {
-                "total": number(case.cumulative),
-                "own": number(case.amount),
+                "total": billions(case.cumulative).value,
+                "own": billions(case.amount).value,
                 "earlier": earlier,
                 "mean": billions(mean),
             }
     return Judgement(
         key="record",
         title=_("A record amount"),
-        published=billions(case.amount),
+        published=str(billions(case.amount)),
         implied=implied,
         verdict=verdict,
         sentence=sentence,
@@ -204,7 +204,7 @@ def share_in_named_sectors(case: Case) -> Judgement | None:
         return None
     whole = int(case.projects)
     shares = nearest_shares(percent, whole)
-    counts = ", ".join(f"{count} ÷ {whole} = {number(share, decimals(percent))} %" for count, share in shares)
+    counts = listed(f"{count} ÷ {whole} = {number(share, decimals(percent))} %" for count, share in shares)
     if shares[0][1] == percent:
         verdict = Verdict.NOT_CHECKABLE
         sentence = _("%(counts)s. Which sectors were meant was not published with it.") % {"counts": counts}

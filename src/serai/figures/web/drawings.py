@@ -8,9 +8,10 @@ from serai.editions.models import Edition
 from serai.figures.naming import in_words
 from serai.figures.queries import Figures
 from serai.figures.web.addresses import address
-from serai.figures.web.tables import BILLION, band_label
+from serai.figures.web.tables import band_label, billions
 from serai.shared import charts, formats
 from serai.shared.charts import Chart, Row, Series
+from serai.shared.formats import MILLION
 from serai.signings.queries import by_band, by_sector, cumulative
 
 
@@ -30,11 +31,11 @@ def by_size(edition: Edition) -> Chart | None:
         [
             Series(_("projects"), tuple(Row(band_label(band), band.projects, url) for band in bands)),
             Series(
-                _("amount, bn %(currency)s") % {"currency": edition.currency},
+                _("amount, %(unit)s") % {"unit": formats.amount_unit(edition.currency)},
                 tuple(_amount(band_label(band), band.amount, url) for band in bands),
             ),
         ],
-        title=_("Projects by size, million %(currency)s") % {"currency": edition.currency},
+        title=_("Projects by size, %(unit)s") % {"unit": formats.amount_unit(edition.currency, size=MILLION)},
     )
 
 
@@ -52,7 +53,7 @@ def so_far(edition: Edition) -> Chart | None:
                 (Row(before, series.projects_before, projects), Row(with_it, series.projects, projects)),
             ),
             Series(
-                _("amount, bn %(currency)s") % {"currency": edition.currency},
+                _("amount, %(unit)s") % {"unit": formats.amount_unit(edition.currency)},
                 (_amount(before, series.amount_before, amount), _amount(with_it, series.amount, amount)),
             ),
         ],
@@ -70,7 +71,7 @@ def sectors(edition: Edition) -> Chart | None:
         [
             Series(_("projects"), tuple(Row(str(in_words(sector.key)), sector.projects, count) for sector in found)),
             Series(
-                _("amount, bn %(currency)s") % {"currency": edition.currency},
+                _("amount, %(unit)s") % {"unit": formats.amount_unit(edition.currency)},
                 tuple(_amount(str(in_words(sector.key)), sector.amount, value) for sector in found),
             ),
         ],
@@ -99,5 +100,4 @@ def on_site_and_online(edition: Edition, figures: Figures) -> Chart | None:
 
 
 def _amount(label: str, amount: Decimal, url: str) -> Row:
-    value = amount / BILLION
-    return Row(label, value, url, formats.number(value, 2))
+    return Row(label, amount, url, billions(amount))

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from serai.editions.models import Edition
@@ -25,6 +24,7 @@ from serai.figures.reconcile import Judgement
 from serai.figures.web import drawings, tables
 from serai.figures.web.addresses import address
 from serai.figures.web.rows import columns_of, public_rows
+from serai.shared import formats
 from serai.shared.rules import Otherwise, open_to
 from serai.signings.models import Project
 from serai.signings.queries import by_band, by_sector, cumulative, left_out
@@ -48,7 +48,6 @@ def figures(request: HttpRequest, edition: Edition) -> HttpResponse:
         "title": _("Closing bulletin") if closed else _("Figures so far"),
         "certified": found.certified,
         "cut_off": cut_off_of(edition),
-        "now": timezone.now(),
         "leading": _with_addresses(edition, leading),
         "others": _with_addresses(edition, others),
         "charts": drawings.charts_of(edition, found),
@@ -85,12 +84,13 @@ def _figure(request: HttpRequest, edition: Edition, found: Figures, figure: Figu
         "figure": figure,
         "counted": own,
         "cut_off": (own.final or snapshots[0]).cut_off if own.final or snapshots else None,
-        "now": timezone.now(),
         "snapshots": snapshots,
         "verified": _verified(request, edition, own, snapshots),
         "checks": [each for each in judgements(edition, found) if figure.name in each.figures],
         "page": page,
         "columns": columns,
+        "amount_unit": formats.amount_unit(edition.currency),
+        "band_unit": formats.amount_unit(edition.currency, size=formats.MILLION),
         "rows": [[(column.title, column.cell(row)) for column in columns] for row in page],
         "bands": tables.of_bands(by_band(edition)) if figure.name in {"amount", "bands"} else [],
         "sectors": tables.of_sectors(by_sector(edition)) if figure.name.startswith("sector_shares") else [],

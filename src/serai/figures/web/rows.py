@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Model, QuerySet
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,7 +17,6 @@ from serai.catalogue.models import Exhibit
 from serai.editions.models import Edition
 from serai.figures.definitions import Figure
 from serai.figures.naming import in_words
-from serai.figures.web.tables import BILLION
 from serai.matchmaking.models import Meeting, Need, ScheduleRun, Suggestion
 from serai.participation.models import Participation
 from serai.programme.models import Event
@@ -42,7 +41,7 @@ class Cell:
 class Column:
     """A heading, and the cell that a row has under it."""
 
-    title: Promise
+    title: Promise | str
     cell: Callable[[Any], Cell]
     right: bool = field(default=False)
 
@@ -93,12 +92,16 @@ def _project(row: Project) -> Wording | str:
 
 def _parties(row: Project) -> str:
     codes = sorted({party.country or party.enterprise.country for party in row.parties.all()} - {""})
-    return ", ".join(countries.name(code) for code in codes)
+    return formats.listed(countries.name(code) for code in codes)
 
 
-def _billions(row: Project) -> Any:
+def _amount(row: Project) -> Cell:
     amount = None if row.confidential else row.reporting_amount
-    return None if amount is None else amount / BILLION
+    return Cell("–" if amount is None else formats.scaled(amount, decimals=4).value, right=True)
+
+
+def _amount_heading() -> str:
+    return _("Amount, %(unit)s") % {"unit": formats.amount_unit()}
 
 
 COUNTRY = gettext_lazy("Country or region")
@@ -177,7 +180,7 @@ COLUMNS: dict[type[Model], tuple[Column, ...]] = {
         _text(gettext_lazy("Parties"), _parties),
         _text(gettext_lazy("Sector"), lambda row: in_words(row.sector) if row.sector else ""),
         _text(gettext_lazy("Binding"), lambda row: row.get_binding_display()),
-        _number(gettext_lazy("Amount, bn"), _billions, 4),
+        Column(lazy(_amount_heading, str)(), _amount, right=True),
     ),
 }
 

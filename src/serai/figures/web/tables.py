@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 
 from serai.figures.naming import in_words
 from serai.shared import formats
+from serai.shared.formats import MILLION
 from serai.shared.text import Wording
 from serai.signings.queries import Band, Share
-
-BILLION = 10**9
 
 
 @dataclass(frozen=True)
@@ -40,12 +39,16 @@ def of_reasons(reasons: Iterable[Share]) -> list[Line]:
 
 
 def billions(amount: Decimal) -> str:
-    """An amount in thousand millions, two decimals."""
-    return formats.number(amount / BILLION, 2)
+    """An amount in thousand millions, two decimals; as readers count, without the unit."""
+    return formats.scaled(amount, decimals=2).value
 
 
 def band_label(band: Band) -> str:
-    """Over 100 to 500: the edges of a band in millions."""
+    """Over 100 to 500: the edges of a band in millions, as readers count them."""
     if band.upto is None:
-        return _("over %(over)s") % {"over": formats.number(band.over)}
-    return _("over %(over)s to %(upto)s") % {"over": formats.number(band.over), "upto": formats.number(band.upto)}
+        return _("over %(over)s") % {"over": _edge(band.over)}
+    return _("over %(over)s to %(upto)s") % {"over": _edge(band.over), "upto": _edge(band.upto)}
+
+
+def _edge(millions: int) -> str:
+    return formats.scaled(Decimal(millions) * MILLION, size=MILLION).value

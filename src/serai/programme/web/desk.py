@@ -6,12 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from serai.editions.models import Edition
 from serai.programme.models import Event
 from serai.shared.desk import Column, DeskList, Filter, choices_of
-from serai.shared.formats import language_name
+from serai.shared.formats import language_name, listed
 from serai.venue.queries import rooms_of
 
 
 def _events(edition: Edition) -> QuerySet[Event]:
-    return Event.objects.filter(edition=edition).select_related("room").annotate(appearing=Count("appearances"))
+    return edition.events.select_related("room").annotate(appearing=Count("appearances"))
 
 
 EVENTS = DeskList(
@@ -39,11 +39,11 @@ EVENTS = DeskList(
     ),
     details=(
         Column(key="abstract", label=_("Abstract"), value=lambda event: event.abstracts, look="words"),
-        Column(key="track", label=_("Track"), value=lambda event: event.track),
+        Column(key="track", label=_("Track"), value=lambda event: event.track_names, look="words"),
         Column(
             key="languages",
             label=_("Languages"),
-            value=lambda event: ", ".join(language_name(code) for code in event.languages),
+            value=lambda event: listed(language_name(code) for code in event.languages),
         ),
     ),
     search=("external_key", "track"),

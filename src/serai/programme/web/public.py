@@ -48,7 +48,7 @@ def programme(request: HttpRequest, edition: Edition) -> HttpResponse:
         "now": now,
         "kinds": [(kind, counts[kind]) for kind in Event.Kind if counts[kind]],
         "kind": kind,
-        "tracks": tracks,
+        "tracks": tracks.items(),
         "track": track,
         "offset": _offset(day, edition),
     }

@@ -1,7 +1,7 @@
 """The tags and filters that every template has without loading them (a builtin, see settings)."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -241,10 +241,16 @@ def number(value: formats.Number | str | None) -> str:
     return value if isinstance(value, str) else formats.number(value)
 
 
+@register.simple_tag(name="unit")
+def measure_of(unit: str) -> SafeString | str:
+    """The unit that follows a figure, small."""
+    return format_html("{}<small>{}</small>", formats.gap(unit), unit) if unit else ""
+
+
 @register.simple_tag
 def fig(value: Any, url: str = "", state: str = "stated", ref: str = "", unit: str = "") -> SafeString:
     """A figure that opens what it counts, under the line that says how sure it is; without a url, no line."""
-    measure = format_html(" <small>{}</small>", unit) if unit else ""
+    measure = measure_of(unit)
     look = CERTAINTY[state]
     if not url:
         return format_html('<span class="num">{}{}</span>', number(value), measure)
@@ -285,10 +291,33 @@ def nth_edition(count: int) -> str:
     return formats.nth_edition(count)
 
 
+@register.simple_tag
+def series_edition(edition: Any, *, plain: bool = False) -> SafeString:
+    """China–ASEAN Expo, 22nd edition; `plain`: without a mark of the name's language, for titles."""
+    name = _wording(edition.series.names)
+    said = {"series": name.text if plain else _span(name), "edition": formats.nth_edition(edition.number)}
+    return format_html(_("{series}, {edition}"), **said)
+
+
+@register.simple_tag
+def city_and_dates(edition: Any) -> SafeString:
+    """Nanning, 17–21 September 2025."""
+    return format_html(_("{city}, {dates}"), city=words(edition.city), dates=dates(edition.starts, edition.ends))
+
+
 @register.filter
 def language_name(code: str) -> str:
     """What the page's language calls a language."""
     return formats.language_name(code)
+
+
+@register.filter
+def language_names(codes: Iterable[str]) -> str:
+    """The same for several, one after the other."""
+    return formats.listed(formats.language_name(code) for code in codes)
+
+
+register.simple_tag(formats.comma, name="comma")
 
 
 @register.simple_tag

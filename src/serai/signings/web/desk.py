@@ -11,10 +11,12 @@ from serai.editions.models import Edition, StaffRole
 from serai.shared.audit import Actor
 from serai.shared.countries import name as country_name
 from serai.shared.desk import Act, Column, DeskList, Filter, Verb, View, choices_of
-from serai.shared.formats import money
+from serai.shared.formats import listed, money
+from serai.shared.text import Wording
 from serai.signings import actions
 from serai.signings.actions import REACHED_FROM
 from serai.signings.models import Project
+from serai.signings.sectors import sector_in_words
 
 State = Project.State
 
@@ -25,9 +27,13 @@ def _projects(edition: Edition) -> QuerySet[Project]:
 
 
 def _parties(project: Project) -> str:
-    return "; ".join(
+    return listed(
         f"{party} ({country_name(party.country)})" if party.country else str(party) for party in project.parties.all()
     )
+
+
+def _sector(project: Project) -> Wording | str:
+    return sector_in_words(project.sector) if project.sector else ""
 
 
 def _act(action: Callable[..., Project]) -> Act:
@@ -57,7 +63,7 @@ PROJECTS = DeskList(
         Column(key="title", label=_("Project"), value=lambda project: project.titles, look="words"),
         Column(key="parties", label=_("Parties"), value=_parties),
         Column(key="kind", label=_("Kind"), value=lambda project: project.get_kind_display(), order=("kind",)),
-        Column(key="sector", label=_("Sector"), value=lambda project: project.sector, order=("sector",)),
+        Column(key="sector", label=_("Sector"), value=_sector, look="words", order=("sector",)),
         Column(
             key="amount",
             label=_("Amount"),

@@ -40,8 +40,7 @@ def _lines(edition: Edition) -> Iterator[str]:
     yield ""
     widest = max(len(str(each.figure.title)) for each in figures.values())
     for each in figures.values():
-        value = f"{each.shown} {each.shown_unit}".rstrip()
-        yield f"{each.figure.title!s:<{widest}}  {value} ({each.state})"
+        yield f"{each.figure.title!s:<{widest}}  {each.measured} ({each.state})"
     checks = judgements(edition, figures)
     if checks:
         yield ""
