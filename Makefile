@@ -7,6 +7,7 @@ BIN := .venv/bin
 # Checks and types need Django's settings, which make a data folder: not the one of a running expo.
 APART := SERAI_DATA_DIR=$(CURDIR)/.venv/state
 PO := $(wildcard src/serai/locale/*/LC_MESSAGES/django.po)
+MIGRATIONS := $(wildcard src/serai/*/migrations/0*.py)
 KERNELS := $(shell find src/serai/algorithms -name '*.py')
 BENCHMARKS := $(filter-out benchmarks/instances.py,$(wildcard benchmarks/*.py))
 COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
@@ -16,7 +17,7 @@ COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
-setup: .venv/run.stamp $(PO:.po=.mo) .venv/warm.stamp ## make .venv with all that an expo needs (PYTHON=python3.12 names another Python)
+setup: .venv/run.stamp $(PO:.po=.mo) .venv/warm.stamp .venv/database.stamp ## make .venv with all that an expo needs (PYTHON=python3.12 names another Python)
 	@$(if $(filter setup,$(MAKECMDGOALS)),echo "Ready: make demo" >&2,:)
 
 demo: setup ## build a demonstration expo and serve it (DEMO_ARGS="--size full")
@@ -54,6 +55,13 @@ requirements: .venv/dev.stamp ## pin requirements/*.in anew, with hashes
 
 $(PO:.po=.mo): %.mo: %.po | .venv/run.stamp
 	@$(BIN)/python -m serai.shared.messages compile
+
+.venv/database.stamp: $(MIGRATIONS) .venv/run.stamp
+	@echo "Making the tables that new databases start from" >&2
+	@rm -rf .venv/new .venv/share/serai
+	@SERAI_DATA_DIR=$(CURDIR)/.venv/new $(BIN)/python -m serai.shared.database
+	@rm -rf .venv/new
+	@touch $@
 
 .venv/warm.stamp: $(KERNELS) | .venv/run.stamp
 	@echo "Compiling the scheduling kernels" >&2

@@ -23,7 +23,7 @@ from serai.search import writer
 from serai.shared import audit
 from serai.shared.terminal import Steps
 
-SUGGESTIONS = 20  # for each need
+SUGGESTIONS = 12  # for each need
 TABLES = 0.16  # for each buyer: enough that hours and wishes decide who meets, not the furniture
 MARK = "demo.build"  # the audit row that says a demonstration is whole, and how it was built
 

@@ -1,6 +1,5 @@
 """The database a demonstration is built in: empty to begin with, emptied again only when it holds a demonstration."""
 
-import gc
 import shutil
 from pathlib import Path
 
@@ -13,17 +12,6 @@ from serai.people.models import Enterprise
 from serai.shared import triggers
 
 AUDIT = "shared_auditentry"
-
-
-def prepare() -> None:
-    """Make or update all tables, and the table of the cache."""
-    # Migrations make classes by the thousand, which the collector walks again and again: a third of the time.
-    gc.disable()
-    try:
-        call_command("migrate", interactive=False, verbosity=0)
-    finally:
-        gc.enable()
-    call_command("createcachetable", verbosity=0)
 
 
 def holds_foreign_data() -> bool:

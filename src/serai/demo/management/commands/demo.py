@@ -14,7 +14,7 @@ from serai.demo.build import Order, build, built, index
 from serai.demo.signins import PASSWORD, SIGN_INS
 from serai.demo.sizes import SIZES
 from serai.editions.models import Edition
-from serai.shared import ports
+from serai.shared import database, ports
 from serai.shared.terminal import Steps, console
 
 FILLED = "caexpo-22"
@@ -66,7 +66,7 @@ class Command(BaseCommand):
         with steps.step("database", "Database"):
             if fresh and _has_tables():
                 storage.clear()
-            storage.prepare()
+            database.prepare()
             storage.refuse_foreign_data()
         gc.freeze()
         gc.set_threshold(RARELY)
