@@ -56,4 +56,7 @@ def test_a_database_that_has_tables_is_left_as_it_is(kept, tmp_path):
 def test_the_audit_trail_of_a_copy_is_guarded_too(kept, tmp_path):
     run("prepare", tmp_path, kept)
     triggers = [name for kind, name, _sql in schema(tmp_path / "serai.sqlite3") if kind == "trigger"]
-    assert [name for name in triggers if name.startswith("shared_")] == ["shared_auditentry_no_delete", "shared_auditentry_no_update"]
+    assert [name for name in triggers if name.startswith("shared_")] == [
+        "shared_auditentry_no_delete",
+        "shared_auditentry_no_update",
+    ]

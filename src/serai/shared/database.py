@@ -21,7 +21,7 @@ LIBRARIES = ("django", "wagtail", "django-allauth", "django-tasks-db", "django-t
 
 def prepare() -> None:
     """Bring the database's tables up to date, the cache's among them."""
-    if connection.vendor == "sqlite" and not connection.is_in_memory_db():
+    if connection.vendor == "sqlite":
         _start_from_copy(Path(connection.settings_dict["NAME"]))
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
