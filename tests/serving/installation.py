@@ -172,10 +172,8 @@ def migrated() -> Path:
     """A data folder with an empty database that is up to date, and the static files; made once in a test run."""
     folder = Path(tempfile.mkdtemp(prefix="serai-installation-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    made = Installation(folder)
-    done = made.run("migrate", "--verbosity", "0")
-    assert (done.returncode, done.stderr) == (0, "")
-    made.python("from serai.serving import static", "static.collect()")
+    prepare = ("from serai.shared import database", "database.prepare()")
+    Installation(folder).python(*prepare, "from serai.serving import static", "static.collect()")
     return folder
 
 

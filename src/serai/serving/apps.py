@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.core.management import call_command
 from django.db.models.signals import post_migrate
 
@@ -10,7 +10,8 @@ class ServingConfig(AppConfig):
     verbose_name = "Serving"
 
     def ready(self) -> None:
-        post_migrate.connect(_make_cache_table, sender=self)
+        # The signal is sent for apps that have models, once for each; one time is enough.
+        post_migrate.connect(_make_cache_table, sender=apps.get_app_config("shared"))
 
 
 def _make_cache_table(using: str, **_told: Any) -> None:
