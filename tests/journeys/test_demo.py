@@ -106,7 +106,7 @@ def test_another_than_the_one_that_is_there_has_to_be_built_anew(demonstration):
 
 
 def test_it_names_an_address_and_a_sign_in_for_each_role_before_it_serves(site):
-    assert f"http://localhost:{site.port}/ " in site.said()
+    assert f"The website: http://localhost:{site.port}/ " in site.said()
     for sign_in in SIGN_INS:
         assert f"{sign_in.email} " in site.said()
 

@@ -20,13 +20,12 @@ LIBRARIES = ("django", "wagtail", "django-allauth", "django-tasks-db", "django-t
 
 
 def prepare() -> None:
-    """Bring the database's tables up to date, the cache's among them."""
+    """Bring the database's tables up to date; whoever needs more (the cache's) hears that they were migrated."""
     if connection.vendor == "sqlite":
         _start_from_copy(Path(connection.settings_dict["NAME"]))
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         _migrate()
-    call_command("createcachetable", verbosity=0)
 
 
 def keep() -> Path:

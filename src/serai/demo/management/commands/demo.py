@@ -77,10 +77,10 @@ class Command(BaseCommand):
         port = ports.next_free(host, port)
         site = ports.address(host, port)
         out = console()
-        out.print(f"\n{site}/  the website; {site}/accounts/login/  the sign-in. Password of all: {PASSWORD}")
+        out.print(f"\nThe website: {site}/ and the sign-in: {site}/accounts/login/", soft_wrap=True)
+        out.print(f"The password of all is {PASSWORD}; no second factor is asked for.")
         for sign_in in SIGN_INS:
-            out.print(f"  {sign_in.email:<28} {sign_in.role}, {site}{sign_in.opens}")
-        out.print("\nThe demonstration asks for no second factor.")
+            out.print(f"  {sign_in.email:<26} {sign_in.role}: {site}{sign_in.opens}", soft_wrap=True)
         connections.close_all()
         # Everybody knows these accounts' password, so a second factor would keep out nobody but the curious.
         call_command("serve", host=host, port=port, workers=2, environment={"SERAI_SECOND_FACTOR": "0"})
