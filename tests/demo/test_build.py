@@ -1,6 +1,7 @@
 """The demonstration is built whole or not at all, the same for the same seed, with the published totals."""
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError
 from django.db import transaction
 
@@ -99,6 +100,7 @@ def test_interrupted_it_leaves_nothing_behind(step):
         build.build(ORDER, Interrupted(step))
     assert (Edition.objects.count(), AuditEntry.objects.count(), Enterprise.objects.count()) == (0, 0, 0)
     assert build.built() is None
+    assert not (settings.DATA_DIR / "files").exists()
 
 
 def test_the_same_seed_gives_the_same_records():

@@ -4,10 +4,14 @@ Everything that goes to the database goes in one transaction: interrupted at any
 The index is filled afterwards from the outbox, which the same transaction has written.
 """
 
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from serai.demo import buying, claims, edition_setup, exhibiting, happening, ledgers, signins, venue
@@ -39,7 +43,7 @@ class Order:
 
 def build(order: Order, steps: Steps) -> None:
     """Build it. The database holds all tables and no edition."""
-    with transaction.atomic():
+    with _files_too(), transaction.atomic():
         with steps.step("editions", "Series and editions"):
             caexpo, ledger_editions = edition_setup.make(actor=ACTOR)
         taken: set[str] = set()  # names and numbers of firms, which no two of the whole demonstration share
@@ -56,6 +60,16 @@ def build(order: Order, steps: Steps) -> None:
             edition_setup.open_doors(editions=(caexpo, *ledger_editions), actor=ACTOR)
             mark(caexpo, order)
     index(steps)
+
+
+@contextmanager
+def _files_too() -> Iterator[None]:
+    """Take back the stored files with the transaction: a database does not know about them."""
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(settings.DATA_DIR / "files", ignore_errors=True)
+        raise
 
 
 def fill(edition: Edition, order: Order, steps: Steps, taken: set[str]) -> None:
