@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client
 
 from serai.editions.actions import set_key_dates
@@ -14,7 +15,7 @@ from serai.matchmaking.models import Meeting, Need, ScheduleRun, Suggestion
 from serai.matchmaking.queries import slots_of
 from serai.participation.actions import appoint_head
 from serai.participation.models import Delegation, Participation
-from serai.people.actions import let_edit_content
+from serai.people.actions import EDITORS, let_edit_content
 from serai.people.models import User
 from serai.shared.text import written
 from serai.signings.actions import add_projects
@@ -64,6 +65,8 @@ def expo(db) -> Expo:
         "other staff": factories.staff(there.edition),
         "editor": factories.user("Editor"),
     }
+    # A test in a browser empties all tables after it, this group of Wagtail's migrations included.
+    Group.objects.get_or_create(name=EDITORS)
     let_edit_content(user=users["editor"], **STAMP)
     appoint_head(delegation=here.delegation, person=users["delegation head"].person, **STAMP)
     return Expo(here, there, users)

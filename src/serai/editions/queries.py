@@ -14,7 +14,9 @@ def edition_by_slug(slug: str) -> Edition | None:
 
 def public_editions() -> QuerySet[Edition]:
     """Editions everybody may see, newest first."""
-    return Edition.objects.select_related("series").exclude(state=Edition.State.DRAFT).order_by("-starts")
+    return (
+        Edition.objects.select_related("series").exclude(state=Edition.State.DRAFT).order_by("-starts", "-number", "pk")
+    )
 
 
 def current_edition() -> Edition | None:
@@ -24,7 +26,7 @@ def current_edition() -> Edition | None:
 
 def editions_of_staff(user: Any) -> QuerySet[Edition]:
     """Editions of the series that a member of staff works for, newest first."""
-    editions = Edition.objects.select_related("series").order_by("-starts")
+    editions = Edition.objects.select_related("series").order_by("-starts", "-number", "pk")
     if user.is_superuser:
         return editions
     return editions.filter(series__staff_roles__user=user.pk).distinct()
