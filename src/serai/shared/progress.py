@@ -1,0 +1,45 @@
+"""How far long work has come, told across processes.
+
+It stands in a small file of the data folder and not in the database: a long transaction on SQLite lets nobody else
+write, and what it writes itself nobody sees before it commits.
+"""
+
+import json
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+PAUSE = 0.3  # seconds between two writes
+
+
+class Progress:
+    """The progress of one piece of work, by its name (`import-12`): the worker writes, pages read."""
+
+    def __init__(self, name: str) -> None:
+        self._path = Path(settings.DATA_DIR) / "progress" / f"{name}.json"
+        self._next = 0.0
+
+    def report(self, done: int, of: int, step: str = "") -> None:
+        """Tell; at most some three times a second, and always at the end."""
+        now = time.monotonic()
+        if now < self._next and done < of:
+            return
+        self._next = now + PAUSE
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = self._path.with_suffix(f".{os.getpid()}")
+        unfinished.write_text(json.dumps({"done": done, "of": of, "step": step, "at": time.time()}))
+        unfinished.replace(self._path)
+
+    def read(self) -> dict[str, Any] | None:
+        """What was told last: done, of, step, at (seconds since the epoch); None when nothing was."""
+        try:
+            return json.loads(self._path.read_text())  # type: ignore[no-any-return]
+        except (FileNotFoundError, ValueError):
+            return None
+
+    def clear(self) -> None:
+        """Forget it; the work is over."""
+        self._path.unlink(missing_ok=True)
