@@ -37,13 +37,16 @@ def add_memberships(*, memberships: Iterable[Membership], actor: Actor, now: dat
 
 
 @transaction.atomic
-def create_user(*, email: str, password: str, person: Person | None, actor: Actor, now: datetime) -> User:
+def create_user(
+    *, email: str, password: str, person: Person | None, is_superuser: bool = False, actor: Actor, now: datetime
+) -> User:
     """Give a person an account whose address counts as confirmed: whoever calls this vouches for it.
 
-    Those who sign up by themselves confirm their address by mail instead. Refuses an address or a person that has an
+    Those who sign up by themselves confirm their address by mail instead. A superuser may do everything. Refuses an address or a person that has an
     account, and a weak password.
     """
     user = User(email=User.objects.normalize_email(email).lower(), person=person, joined_at=now)
+    user.is_staff = user.is_superuser = is_superuser
     user.set_password(password)
     try:
         user.full_clean()
