@@ -109,10 +109,30 @@ def test_told_to_stop_it_breaks_the_index_off_and_what_waits_still_waits(db, set
     writer.drain()
     several = writer.BATCH + 1  # in more than one batch, and less than one commit
     Outbox.objects.bulk_create([Outbox(kind="exhibit", object_id=key) for key in range(several)])
-    stop = threading.Event()
-    stop.set()
     with pytest.raises(worker.Stopped):
-        worker.update_index(stop)
+        worker.update_index(lambda: False)
     assert Outbox.objects.count() == several
-    worker.update_index(threading.Event())
+    worker.update_index(lambda: True)
     assert Outbox.objects.count() == 0
+
+
+def test_each_chore_has_its_own_interval_and_one_that_fails_is_tried_again_ever_more_rarely(transactional_db, caplog):
+    begun, stop = time.monotonic(), threading.Event()
+    times = {"quick": [], "slow": [], "broken": []}
+
+    def chore(name, seconds):
+        def do(go_on):
+            assert go_on()
+            times[name].append(time.monotonic() - begun)
+            if name == "broken":
+                raise ValueError("nothing is where it was")
+            if len(times["quick"]) == 20:
+                stop.set()
+
+        return worker.Job(name, seconds, do)
+
+    worker._keep_doing([chore("broken", 0.1), chore("quick", 0.1), chore("slow", 0.9)], stop)
+    assert len(times["quick"]) == 20
+    assert 2 <= len(times["slow"]) <= 3
+    assert [round(at) for at in times["broken"]] == [0, 1]  # after one second, then after two more
+    assert [record.message for record in caplog.records] == ["broken failed; it is tried again."] * 2

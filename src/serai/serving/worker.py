@@ -1,56 +1,86 @@
-"""The one background worker: queued tasks, and the search index, whose only writer it is."""
+"""The one background worker: queued tasks, the search index, whose only writer it is, and the rooms' chores.
+
+Two threads: tasks and the index may take minutes (an import, a schedule), and mail and seals do not wait for them.
+"""
 
 import logging
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from django.db import close_old_connections, connections
 
 from serai.search import writer
 from serai.serving import queue
+from serai.shared import chores
 
 log = logging.getLogger(__name__)
-PAUSE = 0.5  # seconds between two rounds when there was nothing to do
+PAUSE = 0.5  # seconds between two looks for tasks and at the outbox
 LONGEST_PAUSE = 30.0
+GoOn = Callable[[], bool]
 
 
 class Stopped(Exception):  # noqa: N818 - no error: the work is broken off because it should be
     """Raised inside a piece of work to leave it."""
 
 
+@dataclass
+class Job:
+    """Something that is done again and again, each time `seconds` after the last; rarer while it fails."""
+
+    name: str
+    seconds: float
+    do: Callable[[GoOn], None]
+    due: float = 0.0
+    failures: int = 0
+
+    def run(self, go_on: GoOn) -> None:
+        """Do it once. What it raises is logged: one that fails holds up no other."""
+        close_old_connections()
+        try:
+            self.do(go_on)
+            self.failures = 0
+        except Stopped:
+            pass
+        except Exception:
+            log.exception("%s failed; it is tried again.", self.name)
+            self.failures = min(self.failures + 1, 10)
+            connections.close_all()  # the database may be away
+        pause = min(LONGEST_PAUSE, PAUSE * 2**self.failures) if self.failures else 0.0
+        self.due = time.monotonic() + max(self.seconds, pause)
+
+
 def work(stop: threading.Event) -> None:
-    """Work until `stop` is set. What fails is logged and tried again, ever more rarely: the database may be away."""
-    failures = 0
-    while not stop.is_set():
-        done = [_try(job, stop) for job in (run_tasks, update_index)]  # one that fails does not hold up the other
-        failures = 0 if all(done) else min(failures + 1, 10)
-        stop.wait(min(LONGEST_PAUSE, PAUSE * 2**failures))
+    """Work until `stop` is set; what is at hand is finished or broken off in order."""
+    again = [Job(chore.name, chore.seconds, chore.do) for chore in chores.registered()]
+    beside = threading.Thread(target=_keep_doing, args=(again, stop), name="chores")
+    beside.start()
+    _keep_doing([Job("run_tasks", PAUSE, run_tasks), Job("update_index", PAUSE, update_index)], stop)
+    beside.join()
 
 
-def run_tasks(stop: threading.Event) -> None:
+def run_tasks(go_on: GoOn) -> None:
     """Run the tasks that are due, until there are none."""
-    while not stop.is_set() and queue.run_one():
+    while go_on() and queue.run_one():
         pass
 
 
-def update_index(stop: threading.Event) -> None:
+def update_index(go_on: GoOn) -> None:
     """Bring the search index up to date. Told to stop, it leaves the index and the outbox as they were."""
 
-    def go_on(_done: int, _of: int) -> None:
-        if stop.is_set():
+    def progress(_done: int, _of: int) -> None:
+        if not go_on():
             raise Stopped
 
-    writer.drain(progress=go_on)
+    writer.drain(progress=progress)
 
 
-def _try(job: Callable[[threading.Event], None], stop: threading.Event) -> bool:
-    close_old_connections()
-    try:
-        job(stop)
-    except Stopped:
-        return True
-    except Exception:
-        log.exception("%s failed; it is tried again.", job.__name__)
-        connections.close_all()
-        return False
-    return True
+def _keep_doing(jobs: Iterable[Job], stop: threading.Event) -> None:
+    jobs = list(jobs)
+    while jobs and not stop.is_set():
+        for job in jobs:
+            if job.due <= time.monotonic() and not stop.is_set():
+                job.run(lambda: not stop.is_set())
+        stop.wait(max(0.0, min(job.due for job in jobs) - time.monotonic()))
+    connections.close_all()  # this thread's own

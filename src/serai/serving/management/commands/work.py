@@ -10,7 +10,7 @@ from serai.serving import worker
 
 
 class Command(BaseCommand):
-    help = "Work in the background: queued tasks and the search index. `serai serve` starts one by itself."
+    help = "Work in the background: queued tasks, the search index, mail and seals. `serai serve` starts one by itself."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         shared.add_parent(parser)
