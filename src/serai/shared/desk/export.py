@@ -1,17 +1,14 @@
 """Rows of a list as comma-separated values that a spreadsheet opens without running anything in them."""
 
 import csv
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
 from serai.shared.desk.lists import DeskList
+from serai.shared.sheets.formulas import harmless as neutral
 from serai.shared.text import wording
 
-# A cell starts a formula with one of these signs (full-width ones in East Asia), also behind what is blank,
-# and some programs look again after a tab or a line break inside the cell.
-FORMULA = re.compile(r"(?:^|[\t\r\n])[\s\x00-\x1f\ufeff\u200b-\u200f\u2060]*[=+\-@＝＋－＠]")
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads UTF-8 as the local code page
 
 
@@ -40,8 +37,3 @@ def cell(value: Any) -> Any:
     if hasattr(value, "isoformat"):
         return value.isoformat()
     return value if isinstance(value, int | float | Decimal) else neutral(str(value))
-
-
-def neutral(text: str) -> str:
-    """The text with an apostrophe in front when a spreadsheet would take it for a formula."""
-    return f"'{text}" if FORMULA.search(text) or text[:1] in {"\t", "\r", "\n"} else text

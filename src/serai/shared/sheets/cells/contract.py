@@ -1,4 +1,4 @@
-"""What stands in a cell: how people write a value, and how we write it back."""
+"""The words with which cells are read and written."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
