@@ -23,7 +23,8 @@ class Field:
     """One column. `key` is its heading in the template and in commands; `also` are other headings people give it.
 
     `cell` reads and writes it. `required` of a new record; `empties`: whether `-` may empty it. `example` stands in
-    the template.
+    the template. `exported` is False for a column that is read only: the kind's `check` puts what it says into other
+    fields (a bare `name` into `name_en`, a date and an hour into `starts`), and no export or template has it.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Field:
     required: bool = False
     empties: bool = True
     example: str = ""
+    exported: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +57,7 @@ class Row:
 
     `given`: parsed values of the cells that say something; a cell of `-` gives the field's empty value. `before`: all
     values of the stored record, empty for a new one. `found` is the kind's own: what `check` looked up for `write`.
+    `notes` are what a person should know of a row that is good all the same (a room that it makes).
     """
 
     number: int
@@ -64,6 +67,7 @@ class Row:
     before: Values = field(default_factory=dict)
     errors: dict[str, list[str]] = field(default_factory=dict)
     found: dict[str, Any] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def values(self) -> dict[str, Any]:
@@ -107,7 +111,8 @@ class Kind:
 
     - `stored` gives the records that bear these keys in the scope, each with all its values by field key.
     - `check` looks up what rows refer to (into `row.found`) and refuses rows that cannot be; writes nothing. It sees
-      only rows without errors so far, new, changed and unchanged ones.
+      only rows without errors so far, new, changed and unchanged ones. It may put `row.given` into the form that
+      `before` has, so that another spelling of the same is no change.
     - `write` stores rows that are new or changed by calling the room's actions; all in the caller's transaction.
       Raises Refused when an action refuses.
     - `everything` gives all records' values in the order they were added, for an export, without holding them all.
