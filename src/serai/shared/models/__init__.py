@@ -1,6 +1,7 @@
 """The tables that every room leans on, and the base of their records."""
 
 from serai.shared.models.audit import AuditEntry
+from serai.shared.models.imports import ColumnName, ImportRun
 from serai.shared.models.records import Record, unique_key
 
-__all__ = ["AuditEntry", "Record", "unique_key"]
+__all__ = ["AuditEntry", "ColumnName", "ImportRun", "Record", "unique_key"]
