@@ -24,6 +24,9 @@ class Environment:
     serai_https: bool
     serai_second_factor: bool
     serai_mail_from: str
+    serai_mail_url: str
+    serai_mail_per_hour: int
+    serai_url: str
 
 
 class SettingError(ValueError):
@@ -32,6 +35,7 @@ class SettingError(ValueError):
 
 def read(environ: Mapping[str, str] = os.environ) -> Environment:
     """Read the settings. Raises SettingError that names the variable and what it takes."""
+    origins = _several(environ, "SERAI_ORIGINS", "")
     return Environment(
         serai_data_dir=Path(environ.get("SERAI_DATA_DIR") or "data").expanduser().resolve(),
         database_url=environ.get("DATABASE_URL", ""),
@@ -39,10 +43,13 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
         serai_debug=_switch(environ, "SERAI_DEBUG", default=False),
         serai_secret_key=environ.get("SERAI_SECRET_KEY", ""),
         serai_hosts=_several(environ, "SERAI_HOSTS", "localhost,127.0.0.1,[::1]"),
-        serai_origins=_several(environ, "SERAI_ORIGINS", ""),
+        serai_origins=origins,
         serai_https=_switch(environ, "SERAI_HTTPS", default=False),
         serai_second_factor=_switch(environ, "SERAI_SECOND_FACTOR", default=True),
         serai_mail_from=environ.get("SERAI_MAIL_FROM", "secretariat@localhost"),
+        serai_mail_url=environ.get("SERAI_MAIL_URL", ""),
+        serai_mail_per_hour=_count(environ, "SERAI_MAIL_PER_HOUR", 1000),
+        serai_url=(environ.get("SERAI_URL") or next(iter(origins), "http://localhost:8000")).rstrip("/"),
     )
 
 
@@ -69,6 +76,13 @@ def _switch(environ: Mapping[str, str], name: str, *, default: bool) -> bool:
     if value in {"", "0", "1", "no", "yes", "off", "on", "false", "true"}:
         return value in {"1", "yes", "on", "true"} if value else default
     raise SettingError(f"{name} is {value!r}; it takes 1 or 0.")
+
+
+def _count(environ: Mapping[str, str], name: str, default: int) -> int:
+    value = environ.get(name, "").strip()
+    if value and not value.isdecimal():
+        raise SettingError(f"{name} is {value!r}; it takes a whole number.")
+    return int(value) if value else default
 
 
 def _several(environ: Mapping[str, str], name: str, default: str) -> tuple[str, ...]:

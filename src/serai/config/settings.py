@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from serai.config import environment
 from serai.config.databases import database
+from serai.config.mail import mail
 from serai.shared import languages
 
 ENVIRONMENT = environment.read()
@@ -171,12 +172,13 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = DATA_DIR / "mail"
+globals().update(mail(ENVIRONMENT.serai_mail_url, DATA_DIR))  # EMAIL_…
 DEFAULT_FROM_EMAIL = ENVIRONMENT.serai_mail_from
+MAIL_PER_HOUR = ENVIRONMENT.serai_mail_per_hour  # letters of the outbox; 0 for as many as there are
+SITE_URL = ENVIRONMENT.serai_url  # how letters name the site
 
 WAGTAIL_SITE_NAME = "Serai"
-WAGTAILADMIN_BASE_URL = "http://localhost:8000"
+WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILIMAGES_IMAGE_MODEL = "website.SiteImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "website.SiteDocument"
 WAGTAILADMIN_LOGIN_URL = "account_login"

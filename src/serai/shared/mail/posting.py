@@ -1,0 +1,85 @@
+"""Writing letters into the outbox, in the transaction of what they tell of: both are there or neither."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from email.utils import parseaddr
+from hashlib import sha256
+from typing import NamedTuple
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import translation
+
+from serai.shared import languages
+from serai.shared.audit import Actor
+from serai.shared.mail.common import said, values_for
+from serai.shared.mail.filling import fill, fill_line, one_line
+from serai.shared.mail.letters import Letter, Occasion, Recipient, Text
+from serai.shared.mail.wordings import chosen, wordings
+from serai.shared.models import Mail
+
+BATCH = 1000  # rows in one INSERT
+
+
+class Written(NamedTuple):
+    """A letter as its reader gets it."""
+
+    language: str
+    subject: str
+    body: str
+
+
+def post(*, letter: Letter, occasions: Sequence[Occasion], actor: Actor, now: datetime) -> None:
+    """Write a letter to all recipients of these occasions, in the language of each.
+
+    Costs the same number of queries for one occasion as for thousands. What a demonstration makes up writes to nobody.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("A letter belongs in the transaction of the action it tells of.")
+    if actor.kind == "demonstration" or not occasions:
+        return
+    Mail.objects.bulk_create(list(_mails(letter, occasions, now)), batch_size=BATCH, ignore_conflicts=True)
+
+
+def write(text: Text, language: str, occasion: Occasion, reader: Recipient) -> Written:
+    """A letter's text for one reader."""
+    with translation.override(languages.BY_CODE[language].django):
+        values = {name: said(value, language) for name, value in values_for(occasion).items()}
+    values["name"] = one_line(reader.name) or reader.address
+    return Written(language, fill_line(text.subject, values), fill(text.body, values))
+
+
+def mail(*, letter: str, key: str, occasion: Occasion, reader: Recipient, written: Written, now: datetime) -> Mail:
+    """The row of the outbox for a written letter, not saved."""
+    return Mail(
+        letter=letter,
+        edition_slug=occasion.edition.slug,
+        to_address=one_line(reader.address),
+        to_name=one_line(reader.name),
+        language=written.language,
+        subject=written.subject,
+        body=written.body,
+        object_kind=occasion.about._meta.label_lower,
+        object_id=str(occasion.about.pk),
+        next_at=now,
+        created_at=now,
+        key=sha256("\n".join([letter, key, reader.address.lower()]).encode()).hexdigest(),
+        message_id=f"<{uuid4().hex}@{_domain()}>",
+    )
+
+
+def _mails(letter: Letter, occasions: Sequence[Occasion], now: datetime) -> Iterator[Mail]:
+    by_edition = wordings([letter], {occasion.edition.slug for occasion in occasions})
+    for occasion in occasions:
+        texts = by_edition[letter.key, occasion.edition.slug]
+        for reader in occasion.to:
+            if found := chosen(texts, reader.languages, occasion.edition.languages):
+                written = write(found[1], found[0], occasion, reader)
+                yield mail(
+                    letter=letter.key, key=occasion.key, occasion=occasion, reader=reader, written=written, now=now
+                )
+
+
+def _domain() -> str:
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
