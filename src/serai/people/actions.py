@@ -1,24 +1,31 @@
 """Writes about enterprises, persons, who acts for which enterprise, and who may sign in."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils.translation import gettext as _
 
 from serai.people.models import Enterprise, Membership, Person, User
 from serai.shared import audit
-from serai.shared.actions import add_all
+from serai.shared.actions import add_all, change_all
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
 
 EDITORS = "Editors"  # the group that Wagtail's own migration makes and gives the rights to edit
 # A password's hash has no place in a trail that is never erased.
 AUDITED = ("id", "email", "person", "is_active", "is_staff", "is_superuser", "joined_at")
+
+# Sent with `enterprises` or `persons` (keys) inside the transaction that changes what others show of them, so that what
+# stands above this room (the catalogue's index, pages with their names) changes with them or not at all.
+enterprises_changed = Signal()
+persons_changed = Signal()
 
 
 def add_enterprises(*, enterprises: Iterable[Enterprise], actor: Actor, now: datetime) -> list[Enterprise]:
@@ -37,13 +44,46 @@ def add_memberships(*, memberships: Iterable[Membership], actor: Actor, now: dat
 
 
 @transaction.atomic
+def change_enterprises(
+    *, changes: Iterable[tuple[Enterprise, Mapping[str, Any]]], actor: Actor, now: datetime
+) -> list[Enterprise]:
+    """Give enterprises new values by field name, all or none; whatever shows them in public follows."""
+    changed = change_all(changes=changes, action="people.change_enterprises", actor=actor, now=now)
+    enterprises_changed.send(sender=None, enterprises={enterprise.pk for enterprise in changed})
+    return changed
+
+
+@transaction.atomic
+def change_persons(*, changes: Iterable[tuple[Person, Mapping[str, Any]]], actor: Actor, now: datetime) -> list[Person]:
+    """Give persons new values by field name, all or none; whatever shows them in public follows."""
+    changed = change_all(changes=changes, action="people.change_persons", actor=actor, now=now)
+    persons_changed.send(sender=None, persons={person.pk for person in changed})
+    return changed
+
+
+def change_memberships(
+    *, changes: Iterable[tuple[Membership, Mapping[str, Any]]], actor: Actor, now: datetime
+) -> list[Membership]:
+    """Let persons act for their enterprises in another role, all or none."""
+    return change_all(changes=changes, action="people.change_memberships", actor=actor, now=now)
+
+
+@transaction.atomic
+def end_memberships(*, memberships: Collection[Membership], actor: Actor, now: datetime) -> None:
+    """Persons act for these enterprises no longer."""
+    changes = [(membership, audit.values(membership), None) for membership in memberships]
+    audit.record_many(actor=actor, action="people.end_memberships", now=now, changes=changes)
+    Membership.objects.filter(pk__in=[membership.pk for membership in memberships]).delete()
+
+
+@transaction.atomic
 def create_user(
     *, email: str, password: str, person: Person | None, is_superuser: bool = False, actor: Actor, now: datetime
 ) -> User:
     """Give a person an account whose address counts as confirmed: whoever calls this vouches for it.
 
-    Those who sign up by themselves confirm their address by mail instead. A superuser may do everything. Refuses an address or a person that has an
-    account, and a weak password.
+    Those who sign up by themselves confirm their address by mail instead. A superuser may do everything. Refuses an
+    address or a person that has an account, and a weak password.
     """
     user = User(email=User.objects.normalize_email(email).lower(), person=person, joined_at=now)
     user.is_staff = user.is_superuser = is_superuser

@@ -1,11 +1,12 @@
-"""What the rooms' bulk actions share: check every record, insert in batches, write an audit row for each."""
+"""What the rooms' bulk actions share: check every record, write in batches, write an audit row for each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from serai.shared import audit
 from serai.shared.audit import Actor
@@ -32,8 +33,46 @@ def add_all(*, records: Iterable[Model], action: str, actor: Actor, now: datetim
     return added
 
 
-def _batches(records: Iterable[Model]) -> Iterable[Sequence[Model]]:
-    batch: list[Model] = []
+@transaction.atomic
+def change_all(
+    *, changes: Iterable[tuple[Model, Mapping[str, Any]]], action: str, actor: Actor, now: datetime, reason: str = ""
+) -> list[Model]:
+    """Give records of one model new values by field name, all or none: one more version and an audit row for each.
+
+    Returns them as they are now; the ones passed in stay as they were read. Raises Refused that names the first bad
+    record's place (from 1) and field, and when a record has changed since it was read.
+    """
+    changed: list[Model] = []
+    for batch in _batches(changes):
+        manager = type(batch[0][0])._default_manager
+        keys = sorted(record.pk for record, _values in batch)
+        held = {row.pk: row for row in manager.select_for_update().filter(pk__in=keys).order_by("pk")}
+        names: set[str] = set()
+        rows, told = [], []
+        for place, (record, new) in enumerate(batch, start=len(changed) + 1):
+            row = held.get(record.pk)
+            if row is None or getattr(row, "version", 0) != getattr(record, "version", 0):
+                raise Refused(_("“%(record)s” has been changed meanwhile; look at it and try again.") % {"record": record})
+            counted = {"version": row.version + 1} if hasattr(row, "version") else {}
+            before = audit.values(row, [*new, *counted])
+            for name, value in {**new, **counted}.items():
+                setattr(row, name, value)
+            _check(row, place, new)
+            names |= {*new, *counted}
+            rows.append(row)
+            told.append((row, before, audit.values(row, [*new, *counted])))
+        # One statement for rows that change in different fields; an update by cases grows with their number squared.
+        manager.bulk_create(rows, update_conflicts=True, unique_fields=["pk"], update_fields=sorted(names))
+        audit.record_many(actor=actor, action=action, now=now, changes=told, reason=reason)
+        changed.extend(rows)
+    return changed
+
+
+Item = TypeVar("Item")
+
+
+def _batches(records: Iterable[Item]) -> Iterable[Sequence[Item]]:
+    batch: list[Item] = []
     for record in records:
         batch.append(record)
         if len(batch) == BATCH:
@@ -43,11 +82,16 @@ def _batches(records: Iterable[Model]) -> Iterable[Sequence[Model]]:
         yield batch
 
 
-def _check(record: models.Model, place: int) -> None:
+def _check(record: models.Model, place: int, names: Collection[str] | None = None) -> None:
+    """Clean the fields of these names, or all."""
     # Keys of other tables are left to the database's own constraints: looking each up would cost a query a row.
-    keys = [field.name for field in record._meta.concrete_fields if field.is_relation]
+    left_out = {
+        field.name
+        for field in record._meta.concrete_fields
+        if field.is_relation or (names is not None and field.name not in names)
+    }
     try:
-        record.clean_fields(exclude=keys)
+        record.clean_fields(exclude=left_out)
     except ValidationError as error:
         raise Refused(
             {field: [f"{place}: {text}" for text in texts] for field, texts in error.message_dict.items()}

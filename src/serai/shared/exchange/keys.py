@@ -1,0 +1,52 @@
+"""The key of a row: from one column or from several, and which columns could make it where a list has none."""
+
+import hashlib
+from collections.abc import Sequence
+from itertools import combinations
+
+from serai.shared.models import Record
+from serai.shared.sheets.reading import Table
+
+JOINED_BY = "/"
+LONGEST: int = Record._meta.get_field("external_key").max_length or 0
+DIGEST = 10  # signs of the digest that keeps a shortened key apart from others
+TRIED = 12  # columns that a key is proposed from
+SAMPLE = 1000  # lines in which combinations have to hold before the whole file is read for one
+EXAMPLES = frozenset({"example", "示例"})  # the key of a template's example row, which no import takes
+
+
+def joined(parts: Sequence[str]) -> str:
+    """One key of several texts. A longer one than a record can bear ends in its digest."""
+    key = JOINED_BY.join(parts)
+    if len(key) <= LONGEST:
+        return key
+    return f"{key[: LONGEST - DIGEST - 1]}~{hashlib.sha256(key.encode()).hexdigest()[:DIGEST]}"
+
+
+def proposed(table: Table) -> list[str]:
+    """The fewest columns (at most three) whose texts together are never blank and never twice the same; [] if none."""
+    sample = [line.cells for line, _n in zip(table.lines(), range(SAMPLE), strict=False)]
+    full = [
+        place
+        for place, name in enumerate(table.headings)
+        if name and sample and all(cells[place] is not None for cells in sample)
+    ][:TRIED]
+    for size in (1, 2, 3):
+        for places in combinations(full, size):
+            if _unlike(sample, places) and _unlike((line.cells for line in table.lines()), places):
+                return [table.headings[place] for place in places]
+    return []
+
+
+def _unlike(lines, places: Sequence[int]) -> bool:  # type: ignore[no-untyped-def]
+    """Whether the cells at these places are never blank and never twice the same."""
+    seen: set[int] = set()
+    count = 0
+    for count, cells in enumerate(lines, 1):  # noqa: B007
+        found = tuple(cells[place] for place in places)
+        if None in found:
+            return False
+        seen.add(hash(tuple(str(part).strip() for part in found)))
+        if len(seen) < count:
+            return False
+    return count > 0
