@@ -64,7 +64,7 @@ def mail(*, letter: str, key: str, occasion: Occasion, reader: Recipient, writte
         object_id=str(occasion.about.pk),
         next_at=now,
         created_at=now,
-        key=sha256("\n".join([letter, key, reader.address.lower()]).encode()).hexdigest(),
+        key=sha256(f"{letter}\n{key}\n{reader.address.lower()}".encode()).hexdigest(),
         message_id=f"<{uuid4().hex}@{_domain()}>",
     )
 
