@@ -1,6 +1,16 @@
 """Reads about enterprises and persons."""
 
+from serai.people.queries.accounts import nobody_can_sign_in
 from serai.people.queries.near import Near, Wanted, WantedPerson, near_enterprises, near_persons
 from serai.people.queries.readers import readers, readers_of
 
-__all__ = ["Near", "Wanted", "WantedPerson", "near_enterprises", "near_persons", "readers", "readers_of"]
+__all__ = [
+    "Near",
+    "Wanted",
+    "WantedPerson",
+    "near_enterprises",
+    "near_persons",
+    "nobody_can_sign_in",
+    "readers",
+    "readers_of",
+]
