@@ -1,6 +1,6 @@
 """Writes about applications to exhibit and about the people at the stand."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from serai.editions.models import Edition
 from serai.exhibitors.models import Application, Representative
 from serai.participation.models import Participation
 from serai.shared import audit
-from serai.shared.actions import add_all
+from serai.shared.actions import add_all, change_all
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
 from serai.shared.tags import announce
@@ -40,6 +40,15 @@ NEEDS_REASON = {
     S.WAITLISTED: gettext_lazy("Say what the applicant waits for; the applicant reads it."),
 }
 DECISIONS = (S.APPROVED, S.REJECTED, S.WAITLISTED)
+VERBS = {
+    S.SUBMITTED: "submit_application",
+    S.ENDORSED: "endorse_application",
+    S.MORE_INFO: "ask_for_more_info",
+    S.APPROVED: "approve_application",
+    S.REJECTED: "reject_application",
+    S.WAITLISTED: "waitlist_application",
+    S.WITHDRAWN: "withdraw_application",
+}
 MEETING_SLOTS = 60  # bits that a mask of hours may use
 
 # Sent with `participations` (keys) inside the transaction that lets exhibitors appear in public or disappear, so that
@@ -109,6 +118,27 @@ def withdraw_application(*, application: Application, reason: str = "", actor: A
     (withdrawn,) = _move([application], S.WITHDRAWN, verb="withdraw_application", reason=reason, actor=actor, now=now)
     take_back_booths(participation=withdrawn.participation, reason=reason, actor=actor, now=now)
     return withdrawn
+
+
+@transaction.atomic
+def move_applications(
+    *, applications: Sequence[Application], to: str, reason: str = "", actor: Actor, now: datetime
+) -> list[Application]:
+    """Bring many applications to one state, all or none, as the actions above do one by one."""
+    moved = _move(applications, to, verb=VERBS[S(to)], reason=reason, actor=actor, now=now)
+    for application in moved if to == S.WITHDRAWN else ():
+        take_back_booths(participation=application.participation, reason=reason, actor=actor, now=now)
+    return moved
+
+
+@transaction.atomic
+def change_applications(
+    *, changes: Iterable[tuple[Application, Mapping[str, Any]]], actor: Actor, now: datetime
+) -> list[Application]:
+    """Change what exhibitors ask for (area, m², goods, power), all or none; a state changes by the actions above."""
+    changed = change_all(changes=changes, action="exhibitors.change_applications", actor=actor, now=now)
+    _announce({application.participation_id for application in changed})
+    return changed
 
 
 @transaction.atomic

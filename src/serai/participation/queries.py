@@ -1,11 +1,15 @@
 """Reads about who takes part."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from serai.editions.models import Edition
 from serai.participation.models import Delegation, Participation
+from serai.shared.exchange import handles
+from serai.shared.exchange.texts import alike
 
 
 def participations_of(user: Any) -> QuerySet[Participation]:
@@ -49,3 +53,27 @@ def delegations_of(edition: Edition) -> QuerySet[Delegation]:
 def members_of(delegation: Delegation, role: str) -> QuerySet[Participation]:
     """Whom a delegation brings in one role, each with its enterprise."""
     return delegation.participations.filter(role=role).select_related("enterprise").order_by("pk")
+
+
+def participations_named(edition: Edition, role: str, keys: Collection[str]) -> dict[str, Participation]:
+    """Who takes part under these keys of spreadsheets (`handles`), each with its enterprise."""
+    named = Participation.objects.filter(handles.named(keys), edition=edition, role=role)
+    return handles.by_key(named.select_related("enterprise"))
+
+
+def participations_called(edition: Edition, role: str, names: Collection[str]) -> dict[str, list[Participation]]:
+    """Who takes part under one of these names in any language, by name in the form of `alike`, with enterprise."""
+    called: dict[str, list[Participation]] = defaultdict(list)
+    if not names:
+        return called
+    taking_part = Participation.objects.filter(edition=edition, role=role).order_by("pk")
+    found = {
+        pk: met
+        for pk, stored in taking_part.values_list("pk", "enterprise__names").iterator(2000)
+        if (met := {alike(entry["text"]) for entry in stored.values()} & set(names))
+    }
+    participations = taking_part.select_related("enterprise").in_bulk(found)
+    for pk, met in found.items():
+        for name in met:
+            called[name].append(participations[pk])
+    return called

@@ -5,12 +5,14 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from serai.shared import audit
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
+from serai.shared.models.derived import fed_by, follow
 
 Model = TypeVar("Model", bound=models.Model)
 BATCH = 2000  # rows in one INSERT: large enough to be fast, small enough for SQLite's limit on variables
@@ -52,7 +54,9 @@ def change_all(
         for place, (record, new) in enumerate(batch, start=len(changed) + 1):
             row = held.get(record.pk)
             if row is None or getattr(row, "version", 0) != getattr(record, "version", 0):
-                raise Refused(_("“%(record)s” has been changed meanwhile; look at it and try again.") % {"record": record})
+                raise Refused(
+                    _("“%(record)s” has been changed meanwhile; look at it and try again.") % {"record": record}
+                )
             counted = {"version": row.version + 1} if hasattr(row, "version") else {}
             before = audit.values(row, [*new, *counted])
             for name, value in {**new, **counted}.items():
@@ -62,10 +66,51 @@ def change_all(
             rows.append(row)
             told.append((row, before, audit.values(row, [*new, *counted])))
         # One statement for rows that change in different fields; an update by cases grows with their number squared.
+        names |= {field.name for field in fed_by(manager.model, names)}
         manager.bulk_create(rows, update_conflicts=True, unique_fields=["pk"], update_fields=sorted(names))
+        follow(manager.model, keys, names)
         audit.record_many(actor=actor, action=action, now=now, changes=told, reason=reason)
         changed.extend(rows)
     return changed
+
+
+def rework_all(
+    *,
+    added: Iterable[Model],
+    changed: Iterable[tuple[Model, Mapping[str, Any]]],
+    removed: Iterable[Model],
+    action: str,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Remove, change and add records of one model in one go, all or none, each with its audit row.
+
+    For a form that shows several records at once; what it does not name stays. Raises Refused as `add_all` and
+    `change_all` do, for a record that is in use and for a key that another record has.
+    """
+    stamp: dict[str, Any] = {"action": action, "actor": actor, "now": now}
+    try:
+        with transaction.atomic():
+            for record in removed:
+                _remove(record, **stamp)
+            change_all(changes=changed, **stamp)
+            add_all(records=added, **stamp)
+    except ProtectedError as error:
+        record = next(iter(error.protected_objects))
+        raise Refused(
+            _("“%(record)s” (%(kind)s) uses what was to be removed; change that first.")
+            % {"record": record, "kind": record._meta.verbose_name}
+        ) from error
+    except IntegrityError as error:
+        raise Refused(_("One of these keys is another record's already; choose a different one.")) from error
+
+
+def _remove(record: models.Model, *, action: str, actor: Actor, now: datetime) -> None:
+    held = type(record)._default_manager.select_for_update().filter(pk=record.pk).first()
+    if held is None or getattr(held, "version", 0) != getattr(record, "version", 0):
+        raise Refused(_("“%(record)s” has been changed meanwhile; look at it and try again.") % {"record": record})
+    audit.record_many(actor=actor, action=action, now=now, changes=[(held, audit.values(held), None)])
+    held.delete()
 
 
 Item = TypeVar("Item")

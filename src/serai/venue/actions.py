@@ -1,7 +1,8 @@
 """Writes about halls, areas, rooms, booths and whom a booth is given to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -11,9 +12,10 @@ from django.utils.translation import gettext as _
 from serai.editions.models import Edition
 from serai.participation.models import Participation
 from serai.shared import audit
-from serai.shared.actions import add_all
+from serai.shared.actions import add_all, change_all, rework_all
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
+from serai.shared.models import Record
 from serai.shared.tags import announce
 from serai.venue.models import Area, Booth, Hall, Room
 
@@ -42,6 +44,73 @@ def furnish_rooms(*, rooms: Iterable[Room], actor: Actor, now: datetime) -> list
 
 
 @transaction.atomic
+def rework_halls(
+    *,
+    edition: Edition,
+    added: Iterable[Hall],
+    changed: Iterable[tuple[Hall, Mapping[str, Any]]],
+    removed: Sequence[Hall],
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Add, change and remove halls of an edition, all or none. With a hall go its booths, unless one is someone's."""
+    booths = Booth.objects.select_for_update().filter(hall__in=removed).select_related("hall").order_by("pk")
+    rows = list(booths)
+    if given := [booth for booth in rows if booth.participation_id or booth.state != Booth.State.FREE]:
+        raise Refused(_("%(booth)s and others are given; take them back before the hall goes.") % {"booth": given[0]})
+    gone = [(booth, audit.values(booth), None) for booth in rows]
+    audit.record_many(actor=actor, action="venue.rework_halls", now=now, changes=gone)
+    booths.delete()
+    _rework(edition, added, changed, removed, action="venue.rework_halls", actor=actor, now=now)
+
+
+@transaction.atomic
+def rework_areas(
+    *,
+    edition: Edition,
+    added: Iterable[Area],
+    changed: Iterable[tuple[Area, Mapping[str, Any]]],
+    removed: Sequence[Area],
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Add, change and remove themed areas, all or none. Refuses to remove one that somebody applied for."""
+    _rework(edition, added, changed, removed, action="venue.rework_areas", actor=actor, now=now)
+
+
+@transaction.atomic
+def rework_rooms(
+    *,
+    edition: Edition,
+    added: Iterable[Room],
+    changed: Iterable[tuple[Room, Mapping[str, Any]]],
+    removed: Sequence[Room],
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Add, change and remove rooms for events, all or none. Refuses to remove one in which an event is held."""
+    _rework(edition, added, changed, removed, action="venue.rework_rooms", actor=actor, now=now)
+
+
+@transaction.atomic
+def copy_venue(*, source: Edition, copy: Edition, actor: Actor, now: datetime) -> None:
+    """Lay an edition without a venue out as another one was: halls, areas, rooms, and every booth, free."""
+    stamp: dict[str, Any] = {"actor": actor, "now": now}
+    old_halls = list(Hall.objects.filter(edition=source).order_by("pk"))
+    new_halls = lay_out_halls(halls=[_anew(hall, edition=copy) for hall in old_halls], **stamp)
+    twins = {old.pk: new for old, new in zip(old_halls, new_halls, strict=True)}
+    name_areas(
+        areas=[_anew(area, edition=copy) for area in Area.objects.filter(edition=source).order_by("pk")], **stamp
+    )
+    furnish_rooms(
+        rooms=[_anew(room, edition=copy) for room in Room.objects.filter(edition=source).order_by("pk")], **stamp
+    )
+    free = {"state": Booth.State.FREE, "held_until": None, "participation": None}
+    booths = Booth.objects.filter(hall__edition=source).order_by("pk")
+    lay_out_booths(booths=[_anew(booth, hall=twins[booth.hall_id], **free) for booth in booths], **stamp)
+
+
+@transaction.atomic
 def lay_out_booths(*, booths: Iterable[Booth], actor: Actor, now: datetime) -> list[Booth]:
     """Add booths to halls, all or none. A new booth is free: whom it is given to is another action's business."""
     booths = list(booths)
@@ -52,6 +121,27 @@ def lay_out_booths(*, booths: Iterable[Booth], actor: Actor, now: datetime) -> l
     halls = {booth.hall_id for booth in added}
     announce({f"venue:{slug}" for slug in Edition.objects.filter(halls__in=halls).values_list("slug", flat=True)})
     return added
+
+
+@transaction.atomic
+def change_booths(*, changes: Iterable[tuple[Booth, Mapping[str, Any]]], actor: Actor, now: datetime) -> list[Booth]:
+    """Change booths as they are built (hall, code, kind, area, open sides), all or none.
+
+    Refuses a hall of another edition. Whom a booth is given to is another action's business.
+    """
+    changes = list(changes)
+    there = dict(Booth.objects.filter(pk__in=[b.pk for b, _new in changes]).values_list("pk", "hall__edition_id"))
+    for place, (booth, new) in enumerate(changes, start=1):
+        if "hall" in new and new["hall"].edition_id != there.get(booth.pk):
+            raise Refused({"hall": [_("%(place)d: This hall belongs to another edition.") % {"place": place}]})
+    changed = change_all(changes=changes, action="venue.change_booths", actor=actor, now=now)
+    holders = {booth.participation_id for booth in changed if booth.participation_id}
+    booths_changed.send(sender=None, participations=holders)
+    slugs = Edition.objects.filter(halls__booths__in=[booth.pk for booth in changed]).distinct()
+    announce(
+        {f"venue:{slug}" for slug in slugs.values_list("slug", flat=True)} | {f"exhibitor:{key}" for key in holders}
+    )
+    return changed
 
 
 @transaction.atomic
@@ -91,21 +181,46 @@ def give_booths(
 
 
 @transaction.atomic
-def take_back_booths(*, participation: Participation, reason: str, actor: Actor, now: datetime) -> list[Booth]:
-    """Free every booth an exhibitor has, for one who does not come."""
-    before = {
-        booth.pk: audit.values(booth, CHANGED) for booth in participation.booths.select_for_update().order_by("pk")
-    }
+def take_back_booths(
+    *,
+    participation: Participation,
+    booths: Collection[Booth] | None = None,
+    reason: str,
+    actor: Actor,
+    now: datetime,
+) -> list[Booth]:
+    """Free these booths of an exhibitor, or every one it has, for one who does not come."""
+    taken = participation.booths.select_for_update().order_by("pk")
+    if booths is not None:
+        taken = taken.filter(pk__in=[booth.pk for booth in booths])
+    before = {booth.pk: audit.values(booth, CHANGED) for booth in taken}
     if not before:
         return []
-    booths = Booth.objects.filter(pk__in=before).select_related("hall").order_by("pk")
-    booths.update(participation=None, held_until=None, state=Booth.State.FREE, version=F("version") + 1)
-    freed = list(booths)
+    rows = Booth.objects.filter(pk__in=before).select_related("hall").order_by("pk")
+    rows.update(participation=None, held_until=None, state=Booth.State.FREE, version=F("version") + 1)
+    freed = list(rows)
     changes = [(booth, before[booth.pk], audit.values(booth, CHANGED)) for booth in freed]
     audit.record_many(actor=actor, action="venue.take_back_booths", now=now, changes=changes, reason=reason)
     booths_changed.send(sender=None, participations={participation.pk})
     announce({f"venue:{participation.edition.slug}", f"exhibitor:{participation.pk}"})
     return freed
+
+
+def _rework(
+    edition: Edition, added: Iterable[Any], changed: Iterable[Any], removed: Iterable[Any], **stamp: Any
+) -> None:
+    added, changed, removed = list(added), list(changed), list(removed)
+    foreign = [one for one in [*added, *(one for one, _values in changed), *removed] if one.edition_id != edition.pk]
+    if foreign:
+        raise Refused(_("“%(record)s” belongs to another edition.") % {"record": foreign[0]})
+    rework_all(added=added, changed=changed, removed=removed, **stamp)
+    announce({f"venue:{edition.slug}"})
+
+
+def _anew(record: Record, **fields: Any) -> Any:
+    """The same once more, not stored yet, with some fields of its own."""
+    same = {field.name: getattr(record, field.name) for field in record._meta.concrete_fields if not field.primary_key}
+    return type(record)(**{**same, "version": 1, **fields})
 
 
 def _booths(keys: Iterable[int], edition: Edition) -> list[Booth]:

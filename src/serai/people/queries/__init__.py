@@ -1,13 +1,15 @@
 """Reads about enterprises and persons."""
 
 from serai.people.queries.accounts import nobody_can_sign_in
+from serai.people.queries.called import enterprises_called
 from serai.people.queries.near import Near, Wanted, WantedPerson, near_enterprises, near_persons
-from serai.people.queries.readers import readers, readers_of
+from serai.people.queries.readers import reader, readers, readers_of
 
 __all__ = [
     "Near",
     "Wanted",
     "WantedPerson",
+    "enterprises_called",
     "near_enterprises",
     "near_persons",
     "nobody_can_sign_in",

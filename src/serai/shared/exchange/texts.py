@@ -34,24 +34,6 @@ SCRIPTS = (
     ("vi", re.compile("[ƠơƯư\u1ea0-\u1ef9]|[Cc][Ôô][Nn][Gg] [Tt][Yy]\\b|^(?=.*[Đđ])(?!.*[ćčšžĆČŠŽ])")),
 )
 LATIN = frozenset({"en", "vi", "id", "ms", "tl", "pt"})
-# What people write before or after a heading to say its language.
-IN_CHINESE = {
-    "en": ("英文", "英语"),
-    "zh": ("中文", "汉语", "简体中文"),
-    "vi": ("越南文", "越南语", "越文"),
-    "th": ("泰文", "泰语"),
-    "id": ("印尼文", "印尼语"),
-    "ms": ("马来文", "马来语"),
-    "km": ("柬埔寨文", "柬埔寨语", "高棉语"),
-    "lo": ("老挝文", "老挝语"),
-    "my": ("缅甸文", "缅甸语"),
-    "tl": ("菲律宾文", "菲律宾语"),
-    "pt": ("葡文", "葡萄牙文", "葡萄牙语"),
-    "ko": ("韩文", "韩语"),
-    "ja": ("日文", "日语"),
-    "ru": ("俄文", "俄语"),
-    "mn": ("蒙文", "蒙古文", "蒙古语"),
-}
 
 
 def guess_language(text: str, hint: str = "") -> str:
@@ -72,16 +54,14 @@ def alike(text: str) -> str:
     return "".join(letter for letter in folded if unicodedata.category(letter)[0] in "LMN")
 
 
-def text_fields(
-    name: str, label: Label, *, english: Sequence[str], chinese: Sequence[str], lines: bool = False
-) -> tuple[Field, ...]:
+def text_fields(name: str, label: Label, *, headings: Sequence[str], lines: bool = False) -> tuple[Field, ...]:
     """The columns of a text: `name`, whose language is guessed, and `name_en`, `name_zh`… for the fifteen.
 
-    `english` and `chinese` are other headings that the bare column has (company, 企业名称); with a language beside
-    them they name a column by language (Chinese company, 企业名称中文). `lines`: line breaks are kept.
+    `headings` are others that the bare column has (company, 企业名称); with a language beside them they name a column
+    by language (company in Chinese, 企业中文名称). `lines`: line breaks are kept.
     """
     cell = cells.text(lines=lines)
-    bare = Field(key=name, label=label, cell=cell, also=(*english, *chinese), empties=False, exported=False)
+    bare = Field(key=name, label=label, cell=cell, also=tuple(headings), empties=False, exported=False)
     return (
         bare,
         *(
@@ -89,7 +69,7 @@ def text_fields(
                 key=f"{name}_{language.code}",
                 label=format_lazy("{} ({})", label, language.own_name),
                 cell=cell,
-                also=tuple(_by_language(language, (name, *english), chinese)),
+                also=tuple(f"{heading} ({language.english_name})" for heading in headings),
             )
             for language in languages.ALL
         ),
@@ -111,7 +91,8 @@ def language_field() -> Field:
 def spread(name: str, value: TextByLanguage) -> dict[str, str]:
     """The stored form as values of the columns by language; "" for a language without a text."""
     return {
-        key: value[code]["text"] if code in value else "" for code, key in zip(languages.CODES, _keys(name), strict=True)
+        key: value[code]["text"] if code in value else ""
+        for code, key in zip(languages.CODES, _keys(name), strict=True)
     }
 
 
@@ -128,7 +109,9 @@ def settle(rows: Iterable[Row], *names: str) -> None:
                 continue
             key = f"{name}_{language or guess_language(text)}"
             if row.given.setdefault(key, text) != text:
-                row.refuse(name, _("This differs from the column %(column)s; leave one of them blank.") % {"column": key})
+                row.refuse(
+                    name, _("This differs from the column %(column)s; leave one of them blank.") % {"column": key}
+                )
 
 
 def require_text(rows: Iterable[Row], name: str, message: Label) -> None:
@@ -139,11 +122,21 @@ def require_text(rows: Iterable[Row], name: str, message: Label) -> None:
             row.refuse(name, str(message))
 
 
-def given_texts(row: Row, name: str) -> dict[str, str]:
-    """What a row says of a text, by language code; "" where it empties it."""
-    return {
-        code: row.given[key] for code, key in zip(languages.CODES, _keys(name), strict=True) if key in row.given
-    }
+def assigned(
+    given: Values, before: Values, *, plain: Iterable[str], texts: Mapping[str, str] | None = None, stored: Any = None
+) -> dict[str, Any]:
+    """What a row makes of a record: its columns that change, by name, with their new values.
+
+    `plain` are fields that are called as the columns are; `texts` names the text columns and the record's field for
+    each. `stored` is the record as it is, None for a new one, of which `before` is empty.
+    """
+    changed = {key: value for key, value in given.items() if key not in before or before[key] != value}
+    result = {key: changed[key] for key in plain if key in changed}
+    for name, field in (texts or {}).items():
+        pairs = zip(languages.CODES, _keys(name), strict=True)
+        if said := {code: changed[key] for code, key in pairs if key in changed}:
+            result[field] = merged(getattr(stored, field) if stored else {}, said)
+    return result
 
 
 def merged(stored: TextByLanguage, given: Mapping[str, str]) -> dict[str, dict[str, str]]:
@@ -168,15 +161,3 @@ def _keys(name: str) -> tuple[str, ...]:
     if name not in _KEYS:
         _KEYS[name] = tuple(f"{name}_{code}" for code in languages.CODES)
     return _KEYS[name]
-
-
-def _by_language(language: languages.Language, english: Sequence[str], chinese: Sequence[str]) -> Iterable[str]:
-    words = (language.english_name, language.code, language.own_name)
-    for heading in english:
-        yield from (f"{heading} {word}" for word in words)
-        yield f"{language.english_name} {heading}"
-        yield f"{heading} in {language.english_name}"
-    for heading in chinese:
-        for word in IN_CHINESE[language.code]:
-            yield from (f"{heading}{word}", f"{heading} {word}", f"{word}{heading}")
-        yield f"{heading} {language.code}"
