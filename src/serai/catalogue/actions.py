@@ -19,14 +19,16 @@ from serai.search.outbox import enqueue
 from serai.shared import audit
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
+from serai.shared.models.derived import Derived
 from serai.shared.money import AmountField
 from serai.shared.tags import announce
 
 BATCH = 2000
 HS6 = re.compile(r"[0-9]{6}")
-COLUMNS = [field.attname for field in Exhibit._meta.concrete_fields]
-AMOUNTS = [field.attname for field in Exhibit._meta.concrete_fields if isinstance(field, AmountField)]
-FIELDS = [field for field in Exhibit._meta.concrete_fields if not field.is_relation and not field.primary_key]
+TOLD = [field for field in Exhibit._meta.concrete_fields if not isinstance(field, Derived)]
+COLUMNS = [field.attname for field in TOLD]
+AMOUNTS = [field.attname for field in TOLD if isinstance(field, AmountField)]
+FIELDS = [field for field in TOLD if not field.is_relation and not field.primary_key]
 
 
 @transaction.atomic

@@ -6,19 +6,20 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from serai.editions.models import Edition
 from serai.participation.models import Participation
 from serai.shared.countries import CountryField
-from serai.shared.models import Record, unique_key
+from serai.shared.models import CopiedKey, Record, RecordSet, SortKey, Words, unique_key
 from serai.shared.money import AmountField, CurrencyField
 from serai.shared.text import TextByLanguageField, wording
 
 
-class ExhibitSet(models.QuerySet["Exhibit"]):
+class ExhibitSet(RecordSet):
     """Filters over exhibits."""
 
     def of_edition(self, edition: Any) -> "ExhibitSet":
         """Those shown at an edition."""
-        return self.filter(participation__edition=edition)
+        return self.filter(edition=edition)
 
     def shown_to(self, visibilities: Collection[str]) -> "ExhibitSet":
         """Those with one of these visibilities, of exhibitors that were approved."""
@@ -64,6 +65,10 @@ class Exhibit(Record):
     debut_evidence = models.TextField(_("evidence for the debut"), blank=True)
     geographical_indication = models.BooleanField(_("geographical indication"), default=False)
     visibility = models.CharField(_("visible to"), max_length=12, choices=Visibility.choices, default=Visibility.PUBLIC)
+    edition = CopiedKey(Edition, "participation.edition_id")
+    sort_en = SortKey("names", language="en")
+    sort_zh = SortKey("names", language="zh")
+    words = Words("names", "brand", "model", "hs6", "external_key")
 
     objects = ExhibitSet.as_manager()
 
@@ -84,8 +89,15 @@ class Exhibit(Record):
             ),
         ]
         indexes = [
-            models.Index(fields=["hs6"], name="exhibit_hs6"),
-            models.Index(fields=["debut"], name="exhibit_debut"),
+            models.Index(fields=["edition", "sort_en"], name="exhibit_by_name_en"),
+            models.Index(fields=["edition", "sort_zh"], name="exhibit_by_name_zh"),
+            models.Index(
+                fields=[
+                    *("edition", "category", "visibility", "debut", "geographical_indication"),
+                    *("hs6", "origin", "currency", "price_low", "participation"),
+                ],
+                name="exhibit_in_lists",
+            ),
         ]
 
     def __str__(self) -> str:

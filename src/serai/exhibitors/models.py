@@ -5,9 +5,10 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from serai.editions.models import Edition
 from serai.participation.models import Participation
 from serai.people.models import Person
-from serai.shared.models import Record
+from serai.shared.models import CopiedKey, Record, Words
 from serai.venue.models import Area
 
 
@@ -33,11 +34,19 @@ class Application(Record):
     heavy_items = models.BooleanField(_("heavy or hazardous items"), default=False)
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+    edition = CopiedKey(Edition, "participation.edition_id")
+    words = Words("participation.words", "goods", "external_key")
 
     class Meta:
         verbose_name = _("application")
         verbose_name_plural = _("applications")
-        indexes = [models.Index(fields=["state"], name="application_state")]
+        indexes = [
+            models.Index(fields=["edition", "submitted_at"], name="application_by_submission"),
+            models.Index(
+                fields=["edition", "state", "participation", "submitted_at", "wanted_m2", "area"],
+                name="application_in_lists",
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.participation)
@@ -53,6 +62,8 @@ class Representative(Record):
     person = models.ForeignKey(Person, models.PROTECT, related_name="stands")
     position: Any = models.JSONField(_("position"), default=dict, blank=True)
     slots = models.BigIntegerField(_("hours"), default=0)
+    edition = CopiedKey(Edition, "participation.edition_id")
+    words = Words("person.words", "participation.words", "external_key")
 
     class Meta:
         verbose_name = _("representative")
@@ -60,6 +71,7 @@ class Representative(Record):
         constraints = [
             models.UniqueConstraint(fields=["participation", "person"], name="one_representative_per_person")
         ]
+        indexes = [models.Index(fields=["edition", "participation", "person"], name="representative_in_lists")]
 
     def __str__(self) -> str:
         return str(self.person)

@@ -9,7 +9,7 @@ from serai.catalogue.models import Exhibit
 from serai.editions.models import Edition
 from serai.participation.models import Participation
 from serai.shared.countries import CountryField
-from serai.shared.models import Record, unique_key
+from serai.shared.models import CopiedKey, Record, SortKey, Words, unique_key
 from serai.shared.money import AmountField, CurrencyField
 from serai.shared.text import TextByLanguageField, wording
 
@@ -41,6 +41,10 @@ class Need(Record):
     certificates: Any = models.JSONField(_("certificates required"), default=list, blank=True)
     anonymous = models.BooleanField(_("anonymous until the buyer chooses"), default=True)
     closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
+    edition = CopiedKey(Edition, "buyer.edition_id")
+    sort_en = SortKey("titles", language="en")
+    sort_zh = SortKey("titles", language="zh")
+    words = Words("titles", "buyer.words", "hs6", "external_key")
 
     class Meta:
         verbose_name = _("need")
@@ -51,7 +55,17 @@ class Need(Record):
                 condition=models.Q(target_price=None) | ~models.Q(currency=""), name="need_price_has_currency"
             ),
         ]
-        indexes = [models.Index(fields=["state"], name="need_state")]
+        indexes = [
+            models.Index(fields=["edition", "sort_en"], name="need_by_title_en"),
+            models.Index(fields=["edition", "sort_zh"], name="need_by_title_zh"),
+            models.Index(
+                fields=[
+                    *("edition", "state", "hs6", "quantity", "currency", "target_price", "destination", "closes_at"),
+                    "buyer",
+                ],
+                name="need_in_lists",
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(wording(self.titles))
@@ -141,6 +155,7 @@ class Meeting(Record):
     starts = models.DateTimeField(_("starts"), null=True, blank=True)
     ends = models.DateTimeField(_("ends"), null=True, blank=True)
     table = models.PositiveIntegerField(_("table"), null=True, blank=True)
+    words = Words("buyer.words", "exhibitor.words", "external_key")
 
     class Meta:
         verbose_name = _("meeting")
@@ -168,7 +183,12 @@ class Meeting(Record):
                 name="a_request_holds_no_slot",
             ),
         ]
-        indexes = [models.Index(fields=["edition", "state"], name="meeting_by_state")]
+        indexes = [
+            models.Index(fields=["edition", "starts", "table"], name="meeting_by_start"),
+            models.Index(
+                fields=["edition", "state", "slot", "table", "weight", "buyer", "exhibitor"], name="meeting_in_lists"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.buyer.enterprise} – {self.exhibitor.enterprise}"

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from serai.shared.countries import CountryField
-from serai.shared.models import Record, unique_key
+from serai.shared.models import Record, SortKey, Words, unique_key
 from serai.shared.text import TextByLanguageField, wording
 
 
@@ -59,6 +59,9 @@ class Person(Record):
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     languages: Any = models.JSONField(_("languages"), default=list, blank=True)
     consents: Any = models.JSONField(_("consents"), default=dict, blank=True)
+    sort_en = SortKey("names", language="en")
+    sort_zh = SortKey("names", language="zh")
+    words = Words("names", "external_key")
 
     class Meta:
         verbose_name = _("person")
@@ -88,6 +91,21 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.enterprise}"
+
+
+class NotTwins(models.Model):
+    """Two enterprises that look alike and are two: somebody has said so, and nobody is asked again."""
+
+    one = models.ForeignKey(Enterprise, models.CASCADE, related_name="+")
+    other = models.ForeignKey(Enterprise, models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name = _("enterprises told apart")
+        verbose_name_plural = _("enterprises told apart")
+        constraints = [models.UniqueConstraint(fields=["one", "other"], name="told_apart_once")]
+
+    def __str__(self) -> str:
+        return f"{self.one} ≠ {self.other}"
 
 
 class UserManager(BaseUserManager["User"]):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from serai.editions.models import Edition
 from serai.people.models import Person
-from serai.shared.models import Record, unique_key
+from serai.shared.models import Record, SortKey, Words, unique_key
 from serai.shared.text import TextByLanguage, TextByLanguageField, wording
 from serai.venue.models import Room
 
@@ -32,6 +32,9 @@ class Event(Record):
     ends = models.DateTimeField(_("ends"))
     capacity = models.PositiveIntegerField(_("seats"), default=0)
     languages: Any = models.JSONField(_("languages"), default=list, blank=True)
+    sort_en = SortKey("titles", language="en")
+    sort_zh = SortKey("titles", language="zh")
+    words = Words("titles", "track", "external_key")
     speakers = models.ManyToManyField(Person, through="Speaker", related_name="events")
 
     class Meta:
@@ -42,7 +45,13 @@ class Event(Record):
             unique_key("event", "edition"),
             models.CheckConstraint(condition=models.Q(ends__gt=models.F("starts")), name="event_ends_after_start"),
         ]
-        indexes = [models.Index(fields=["room", "starts"], name="event_by_room")]
+        indexes = [
+            models.Index(fields=["room", "starts"], name="event_by_room"),
+            models.Index(fields=["edition", "starts", "room"], name="event_by_start"),
+            models.Index(fields=["edition", "sort_en"], name="event_by_title_en"),
+            models.Index(fields=["edition", "sort_zh"], name="event_by_title_zh"),
+            models.Index(fields=["edition", "kind", "room", "ends", "capacity"], name="event_in_lists"),
+        ]
 
     def __str__(self) -> str:
         return str(wording(self.titles))

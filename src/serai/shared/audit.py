@@ -16,6 +16,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 
 from serai.shared.models import AuditEntry
+from serai.shared.models.derived import Derived
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,9 @@ SYSTEM = Actor("system", "serai", "Serai")
 
 
 def values(record: models.Model, names: Iterable[str] | None = None) -> dict[str, Any]:
-    """The record's stored values by column, as JSON can carry them."""
-    fields = [field for field in record._meta.concrete_fields if names is None or field.name in set(names)]
+    """The record's stored values by column, as JSON can carry them; what is derived from others is left out."""
+    told = [field for field in record._meta.concrete_fields if not isinstance(field, Derived)]
+    fields = [field for field in told if names is None or field.name in set(names)]
     return {field.attname: _plain(field.get_prep_value(field.value_from_object(record))) for field in fields}
 
 
@@ -94,6 +96,7 @@ def record_many(
                 after_digest=digest(shown),
                 at=now,
                 reason=reason,
+                edition_id=getattr(target, "edition_id", None),
             )
         )
     return AuditEntry.objects.bulk_create(rows, batch_size=2000)

@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from serai.editions.models import Edition
 from serai.people.models import Enterprise
 from serai.shared.countries import CountryField
-from serai.shared.models import Record, unique_key
+from serai.shared.models import Record, RecordSet, SortKey, Words, unique_key
 from serai.shared.money import AmountField, CurrencyField
 from serai.shared.text import TextByLanguageField, wording
 
 
-class ProjectSet(models.QuerySet["Project"]):
+class ProjectSet(RecordSet):
     """Filters over projects."""
 
     def counted(self) -> "ProjectSet":
@@ -75,6 +75,9 @@ class Project(Record):
     excluded_reason = models.TextField(_("why it is not counted"), blank=True)
     signed_at = models.DateTimeField(_("signed"), null=True, blank=True)
     confidential = models.BooleanField(_("confidential"), default=False)
+    sort_en = SortKey("titles", language="en")
+    sort_zh = SortKey("titles", language="zh")
+    words = Words("titles", "place", "sector", "external_key")
 
     objects = ProjectSet.as_manager()
 
@@ -96,7 +99,13 @@ class Project(Record):
                 name="project_excluded_has_reason",
             ),
         ]
-        indexes = [models.Index(fields=["edition", "state"], name="project_by_state")]
+        indexes = [
+            models.Index(fields=["edition", "sort_en"], name="project_by_title_en"),
+            models.Index(fields=["edition", "sort_zh"], name="project_by_title_zh"),
+            models.Index(
+                fields=["edition", "state", "kind", "binding", "sector", "currency", "amount"], name="project_in_lists"
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(wording(self.titles))

@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from serai.editions.models import Edition
 from serai.participation.models import Participation
-from serai.shared.models import Record, unique_key
+from serai.shared.models import CopiedKey, Record, SortKey, Words, unique_key
 from serai.shared.text import TextByLanguageField, wording
 
 
@@ -67,6 +67,9 @@ class Booth(Record):
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.FREE)
     held_until = models.DateTimeField(_("held until"), null=True, blank=True)
     participation = models.ForeignKey(Participation, models.SET_NULL, null=True, blank=True, related_name="booths")
+    edition = CopiedKey(Edition, "hall.edition_id")
+    place = SortKey("hall.code", "code")
+    words = Words("participation.words", "hall.code", "code", "external_key")
 
     class Meta:
         verbose_name = _("booth")
@@ -83,6 +86,15 @@ class Booth(Record):
                 | models.Q(state="held")
                 | (~models.Q(state__in=["free", "held"]) & models.Q(participation__isnull=False)),
                 name="booth_given_to_someone",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["edition", "place"], name="booth_by_place"),
+            models.Index(
+                fields=[
+                    *("edition", "state", "kind", "net_m2", "open_sides", "held_until", "hall", "participation"),
+                ],
+                name="booth_in_lists",
             ),
         ]
 

@@ -9,7 +9,7 @@ from serai.editions.models import Edition
 from serai.participation.models import Participation
 from serai.people.models import Person
 from serai.shared.countries import CountryField
-from serai.shared.models import Record, unique_key
+from serai.shared.models import CopiedKey, Record, Words, unique_key
 
 
 class BuyerRegistration(Record):
@@ -37,11 +37,15 @@ class BuyerRegistration(Record):
     countries: Any = models.JSONField(_("countries of interest"), default=list, blank=True)
     hs_interests: Any = models.JSONField(_("HS interests"), default=list, blank=True)
     slots = models.BigIntegerField(_("hours"), default=0)
+    edition = CopiedKey(Edition, "participation.edition_id")
+    words = Words("participation.words", "contact.words", "external_key")
 
     class Meta:
         verbose_name = _("buyer registration")
         verbose_name_plural = _("buyer registrations")
-        indexes = [models.Index(fields=["state"], name="buyer_state")]
+        indexes = [
+            models.Index(fields=["edition", "state", "participation", "purchasing_band"], name="buyer_in_lists"),
+        ]
 
     def __str__(self) -> str:
         return str(self.participation)
@@ -53,6 +57,7 @@ class Visitor(Record):
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="visitors")
     person = models.ForeignKey(Person, models.PROTECT, related_name="visits")
     country = CountryField(_("country"), blank=True)
+    words = Words("person.words", "external_key")
 
     class Meta:
         verbose_name = _("visitor")
@@ -61,6 +66,7 @@ class Visitor(Record):
             unique_key("visitor", "edition"),
             models.UniqueConstraint(fields=["edition", "person"], name="a_visitor_is_counted_once"),
         ]
+        indexes = [models.Index(fields=["edition", "country", "person"], name="visitor_in_lists")]
 
     def __str__(self) -> str:
         return str(self.person)

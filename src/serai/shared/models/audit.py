@@ -22,11 +22,16 @@ class AuditEntry(models.Model):
     after_digest = models.CharField(max_length=64, blank=True)
     at = models.DateTimeField()
     reason = models.TextField(blank=True)
+    edition_id = models.BigIntegerField(null=True)  # the edition the record belongs to, for the desk's list of it
 
     class Meta:
         verbose_name = _("audit row")
         verbose_name_plural = _("audit trail")
-        indexes = [models.Index(fields=["object_kind", "object_id"], name="audit_by_object")]
+        indexes = [
+            models.Index(fields=["object_kind", "object_id"], name="audit_by_object"),
+            models.Index(fields=["edition_id", "id"], name="audit_by_edition"),
+            models.Index(fields=["edition_id", "object_kind", "action", "actor_label", "at"], name="audit_in_lists"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.actor_label} {self.action} {self.object_kind} {self.object_id}"
