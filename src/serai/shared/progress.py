@@ -6,6 +6,7 @@ write, and what it writes itself nobody sees before it commits.
 
 import json
 import os
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,11 @@ from typing import Any
 from django.conf import settings
 
 PAUSE = 0.3  # seconds between two writes
+stopping = threading.Event()  # set when this process is told to end; long work asks it between two steps
+
+
+class Stopped(Exception):  # noqa: N818 - no error: the work is broken off because it should be
+    """Raised inside a piece of work to leave it."""
 
 
 class Progress:

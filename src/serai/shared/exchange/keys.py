@@ -1,8 +1,8 @@
 """The key of a row: from one column or from several, and which columns could make it where a list has none."""
 
 import hashlib
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Iterable, Sequence
+from itertools import combinations, islice
 
 from serai.shared.models import Record
 from serai.shared.sheets.reading import Table
@@ -15,6 +15,13 @@ SAMPLE = 1000  # lines in which combinations have to hold before the whole file 
 EXAMPLES = frozenset({"example", "示例"})  # the key of a template's example row, which no import takes
 
 
+def text(raw: object) -> str:
+    """A cell of a column that is no field of its own as text: a spreadsheet holds the number 12 as 12.0."""
+    if isinstance(raw, float) and raw.is_integer():
+        raw = int(raw)
+    return " ".join(str(raw).split())
+
+
 def joined(parts: Sequence[str]) -> str:
     """One key of several texts. A longer one than a record can bear ends in its digest."""
     key = JOINED_BY.join(parts)
@@ -25,7 +32,7 @@ def joined(parts: Sequence[str]) -> str:
 
 def proposed(table: Table) -> list[str]:
     """The fewest columns (at most three) whose texts together are never blank and never twice the same; [] if none."""
-    sample = [line.cells for line, _n in zip(table.lines(), range(SAMPLE), strict=False)]
+    sample = [line.cells for line in islice(table.lines(), SAMPLE)]
     full = [
         place
         for place, name in enumerate(table.headings)
@@ -38,15 +45,15 @@ def proposed(table: Table) -> list[str]:
     return []
 
 
-def _unlike(lines, places: Sequence[int]) -> bool:  # type: ignore[no-untyped-def]
+def _unlike(lines: Iterable[Sequence[object]], places: Sequence[int]) -> bool:
     """Whether the cells at these places are never blank and never twice the same."""
     seen: set[int] = set()
     count = 0
-    for count, cells in enumerate(lines, 1):  # noqa: B007
+    for count, cells in enumerate(lines, 1):
         found = tuple(cells[place] for place in places)
         if None in found:
             return False
-        seen.add(hash(tuple(str(part).strip() for part in found)))
+        seen.add(hash(tuple(text(part) for part in found)))
         if len(seen) < count:
             return False
     return count > 0

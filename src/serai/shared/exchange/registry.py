@@ -1,10 +1,15 @@
-"""Which kinds can be imported: each room registers its own when it starts."""
+"""Which kinds can be imported, and into which editions: each room registers its own when it starts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
+from django.utils.translation import gettext as _
+
+from serai.shared.errors import Refused
 from serai.shared.exchange.kinds import Kind
 
 _kinds: dict[str, Kind] = {}
+_editions: list[Callable[[], Iterable[Any]]] = []
 
 
 def register(*kinds: Kind) -> None:
@@ -15,3 +20,37 @@ def register(*kinds: Kind) -> None:
 def registered() -> Mapping[str, Kind]:
     """Every kind by its key."""
     return _kinds
+
+
+def kind(key: str) -> Kind:
+    """The kind of this key. Raises Refused."""
+    if key not in _kinds:
+        raise Refused(
+            {"kind": [_("There is no kind “%(key)s”; there are: %(all)s.") % {"key": key, "all": ", ".join(_kinds)}]}
+        )
+    return _kinds[key]
+
+
+def editions(load: Callable[[], Iterable[Any]]) -> None:
+    """Let `load` give all editions, each with its `slug` and zone (`tz`): this room imports no other."""
+    _editions[:] = [load]
+
+
+def edition(slug: str = "") -> Any:
+    """The edition of this name in addresses, or the only one there is. Raises Refused."""
+    there = {each.slug: each for load in _editions for each in load()}
+    if not slug and len(there) == 1:
+        return next(iter(there.values()))
+    if slug in there:
+        return there[slug]
+    names = ", ".join(sorted(there)) or "–"
+    if slug:
+        message = _("There is no edition “%(slug)s”; there are: %(all)s.") % {"slug": slug, "all": names}
+    else:
+        message = _("Say which edition; there are: %(all)s.") % {"all": names}
+    raise Refused({"edition": [message]})
+
+
+def edition_of(kind: Kind, slug: str = "") -> Any:
+    """The edition that rows of a kind go into; None for a kind of the whole installation. Raises Refused."""
+    return edition(slug) if kind.of_edition else None

@@ -10,11 +10,12 @@ class ImportRun(models.Model):
     """One file on its way into a room's records.
 
     `edition_slug` is empty for kinds of the whole installation. `path`, under the data folder's `imports`, is empty for
-    a file that came from the command line, which keeps its own. `mapping` is {field key: [heading, …]}. `counts`,
+    a file that came from the command line, which keeps its own. `samples` are the first lines as texts; `key_proposed`
+    names columns that could make the key where none is recognised. `mapping` is {field key: [heading, …]}. `counts`,
     `unknown`, `differences`, `errors`, `twins` and `notes` tell of the last check or import
     (`serai.shared.exchange.outcome`); `errors` are the first of `errors_total`. `answers` is what a person said of
-    likely twins: {key of the row: primary key of the record it is, or None}. `started_at` is None while it waits for
-    the worker.
+    likely twins: {key of the row: primary key of the record it is, or None}. `asked_at` is when a check or an
+    import was last asked for, `started_at` when the worker began with it: None while it waits.
     """
 
     class State(models.TextChoices):
@@ -37,6 +38,9 @@ class ImportRun(models.Model):
     language = models.CharField(max_length=12, default="en")
     state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.UPLOADED)
     headings: Any = models.JSONField(default=list)
+    samples: Any = models.JSONField(default=list)
+    rows = models.PositiveIntegerField(_("rows"), default=0)
+    key_proposed: Any = models.JSONField(default=list)
     mapping: Any = models.JSONField(default=dict)
     skip_errors = models.BooleanField(_("without the bad rows"), default=False)
     counts: Any = models.JSONField(default=dict)
@@ -53,6 +57,7 @@ class ImportRun(models.Model):
     actor_label = models.CharField(_("who"), max_length=200)
     created_at = models.DateTimeField(_("uploaded"))
     checked_at = models.DateTimeField(null=True)
+    asked_at = models.DateTimeField(null=True)
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
 

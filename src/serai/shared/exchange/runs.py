@@ -1,0 +1,155 @@
+"""Checks and imports that the background worker does, and what becomes of those that were broken off."""
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.db import OperationalError
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from serai.shared import audit
+from serai.shared.audit import Actor
+from serai.shared.errors import Refused
+from serai.shared.exchange import engine, papers, registry, remembered, store
+from serai.shared.exchange.kinds import Scope
+from serai.shared.exchange.outcome import Outcome
+from serai.shared.models import ImportRun
+from serai.shared.progress import Progress, Stopped, stopping
+from serai.shared.sheets.reading import Table, Unreadable, open_table
+
+log = logging.getLogger(__name__)
+State = ImportRun.State
+UNDER_WAY = (State.CHECKING, State.IMPORTING)
+LOST = timedelta(hours=1)  # after so long without a beginning nobody will begin
+AUDITED = (
+    "kind",
+    "edition_slug",
+    "name",
+    "sha256",
+    "size",
+    "state",
+    "mapping",
+    "skip_errors",
+    "counts",
+    "errors_total",
+)
+
+
+def check(pk: int, actor: Actor) -> None:
+    """Examine the file of a run that waits for it; the run tells what came of it."""
+
+    def do(run: ImportRun, scope: Scope, table: Table, report: engine.Report) -> None:
+        outcome = engine.examine(registry.kind(run.kind), scope, table, run.mapping, report)
+        papers.keep_faults(run, table, outcome)
+        told = outcome.told()
+        here = {one["key"] for one in told["twins"]}
+        told["twins"] += [one for one in run.twins if one["key"] in run.answers and one["key"] not in here]
+        _settle(run, State.CHECKED, checked_at=timezone.now(), **told)
+
+    _work(pk, State.CHECKING, actor, do)
+
+
+def carry_out(pk: int, actor: Actor) -> None:
+    """Import the file of a run that waits for it; the run tells what came of it."""
+
+    def do(run: ImportRun, scope: Scope, table: Table, report: engine.Report) -> None:
+        def finish(outcome: Outcome) -> None:
+            """In the transaction of the rows: they are there if and only if the run says so."""
+            told = outcome.told()
+            run.state, run.counts, run.errors_total = State.DONE, told["counts"], told["errors_total"]
+            _settle(run, State.DONE, finished_at=timezone.now(), **told | {"twins": run.twins})
+            record(run, "shared.import_file", actor=actor, now=scope.now)
+
+        kind = registry.kind(run.kind)
+        columns, skip = run.mapping, run.skip_errors
+        outcome = engine.carry_out(kind, scope, table, columns, skip_errors=skip, report=report, finish=finish)
+        papers.keep_faults(run, table, outcome)
+        if not outcome.written:
+            told = outcome.told() | {"twins": run.twins}
+            _settle(run, State.REFUSED, _("Nothing was imported, for some rows are bad."), **told)
+
+    _work(pk, State.IMPORTING, actor, do)
+
+
+def record(run: ImportRun, action: str, *, actor: Actor, now: Any, before: dict[str, Any] | None = None) -> None:
+    """The audit row of something that was done with a run."""
+    audit.record(actor=actor, action=action, now=now, target=run, before=before, after=audit.values(run, AUDITED))
+
+
+def watch(_go_on: Callable[[], bool]) -> None:
+    """Mark the checks and imports whose process has died, and those that nobody will begin."""
+    for run in ImportRun.objects.filter(state__in=UNDER_WAY):
+        lost = run.asked_at is None or timezone.now() - run.asked_at > LOST
+        with store.held(run) as ours:
+            if ours and (run.started_at is not None or lost):
+                _interrupted(run)
+
+
+def _work(pk: int, state: str, actor: Actor, do: Callable[[ImportRun, Scope, Table, engine.Report], None]) -> None:
+    run = ImportRun.objects.filter(pk=pk, state=state, started_at=None).first()
+    if run is None:  # broken off, begun already, or taken back
+        return
+    with store.held(run) as ours, translation.override(run.language):
+        begun = ImportRun.objects.filter(pk=pk, state=state, started_at=None)
+        if not ours or not begun.update(started_at=timezone.now()):
+            return
+        progress = Progress(progress_name(run))
+        try:
+            _attempt(run, actor, do, progress)
+        finally:
+            progress.clear()
+
+
+def _attempt(
+    run: ImportRun, actor: Actor, do: Callable[[ImportRun, Scope, Table, engine.Report], None], progress: Progress
+) -> None:
+    def report(done: int, of: int, step: str) -> None:
+        if stopping.is_set():
+            raise Stopped
+        progress.report(done, of, step)
+
+    try:
+        edition = registry.edition_of(registry.kind(run.kind), run.edition_slug)
+        scope = Scope(edition=edition, actor=actor, now=timezone.now(), answers=run.answers)
+        do(run, scope, opened(run, edition), report)
+    except Stopped:
+        _interrupted(run)
+    except (Refused, Unreadable) as error:
+        _settle(run, State.REFUSED, str(error))
+    except OperationalError:
+        log.exception("The database was away or busy during import %s.", run.pk)
+        _interrupted(run)
+    except Exception:
+        log.exception("Import %s failed.", run.pk)
+        _settle(run, State.FAILED, _("Something went wrong on our side; nothing was imported. The log tells more."))
+
+
+def opened(run: ImportRun, edition: Any) -> Table:
+    """The table of a run's file. Raises Unreadable."""
+    if not store.path_of(run).exists():
+        raise Unreadable(_("The file is no longer here; send it again."))
+    kind = registry.kind(run.kind)
+    return open_table(store.path_of(run), known=remembered.knower(kind), zone=zone_of(edition))
+
+
+def zone_of(edition: Any) -> Any:
+    """The zone of times that name none."""
+    return edition.tz if edition else timezone.get_default_timezone()
+
+
+def progress_name(run: ImportRun) -> str:
+    """What the progress of a run is called."""
+    return f"import-{run.pk}"
+
+
+def _interrupted(run: ImportRun) -> None:
+    message = _("It was broken off before its end; nothing was imported. Begin it again.")
+    with translation.override(run.language):
+        _settle(run, State.INTERRUPTED, message)
+
+
+def _settle(run: ImportRun, state: str, message: str = "", **told: Any) -> None:
+    """Say what became of a run that is under way."""
+    ImportRun.objects.filter(pk=run.pk, state__in=UNDER_WAY).update(state=state, message=message, **told)
