@@ -12,6 +12,7 @@ from collections.abc import Sequence
 HELP = """\
 serai COMMAND [options]
 
+  init       set an empty installation up: organiser, first edition, administrator
   demo       build a demonstration expo and serve it
   serve      serve the site: web workers and one worker for tasks and the index
   web, work  one half of it each, for an init system of your own

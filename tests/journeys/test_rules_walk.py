@@ -52,6 +52,7 @@ CONTENT = Expected(frozenset({"editor"}), others=FORBIDDEN)
 # The first line that fits a route's name decides; a name that ends in * stands for all that begin so.
 TABLE = {
     "account_confirm_login_code": CLOSED,
+    "first_run": CLOSED,  # somebody can sign in here
     "account_change_password": OWN_ACCOUNT,
     "account_email": OWN_ACCOUNT,
     "account_reauthenticate": OWN_ACCOUNT,

@@ -106,6 +106,7 @@ def test_a_taken_port_is_said_in_one_line(installation):
 
 @pytest.mark.parametrize("command", ["serve", "web", "work"])
 def test_a_database_that_is_not_up_to_date_is_said_in_one_line(tmp_path, command):
+    sqlite3.connect(tmp_path / "serai.sqlite3").execute("CREATE TABLE of_an_older_version (id)").connection.close()
     done = Installation(tmp_path).run(command)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "serai: the database is not up to date; run `serai migrate` first.\n"

@@ -4,6 +4,7 @@ from django.urls import URLPattern, include, path
 from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
+from serai.desk.first.views import first_run
 from serai.shared.rules import everyone, open_to
 
 
@@ -26,6 +27,7 @@ urlpatterns = [
     _instead("desk/content/password_reset/complete/", "account_reset_password"),
     path("desk/content/", include("wagtail.admin.urls")),
     path("desk/", include("serai.desk.urls")),
+    path("setup/", first_run, name="first_run"),
     path("portal/", include("serai.portal.urls")),
     path("", include("serai.website.urls")),
 ]

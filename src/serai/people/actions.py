@@ -9,14 +9,16 @@ from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.dispatch import Signal
 from django.utils.translation import gettext as _
 
-from serai.people.models import Enterprise, Membership, Person, User
+from serai.people.models import Enterprise, Membership, NotTwins, Person, User
 from serai.shared import audit
 from serai.shared.actions import add_all, change_all
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
+from serai.shared.merging import merge
 
 EDITORS = "Editors"  # the group that Wagtail's own migration makes and gives the rights to edit
 # A password's hash has no place in a trail that is never erased.
@@ -121,3 +123,37 @@ def let_edit_content(*, user: User, actor: Actor, now: datetime) -> User:
         after={"groups": sorted([*before, EDITORS])},
     )
     return user
+
+
+@transaction.atomic
+def merge_enterprises(*, keep: Enterprise, drop: Enterprise, reason: str, actor: Actor, now: datetime) -> Enterprise:
+    """Make one of two enterprises that are the same: all that the other took part in and did is this one's from now on.
+
+    Refuses what a person has to settle first: two meetings at one time, a project with both on its two sides.
+    """
+    NotTwins.objects.filter(Q(one=keep, other=drop) | Q(one=drop, other=keep)).delete()
+    gone = drop.pk
+    kept = merge(keep, drop, action="people.merge_enterprises", actor=actor, now=now, reason=reason)
+    enterprises_changed.send(sender=None, enterprises={kept.pk, gone})
+    return kept
+
+
+@transaction.atomic
+def merge_persons(*, keep: Person, drop: Person, reason: str, actor: Actor, now: datetime) -> Person:
+    """Make one of two persons who are the same. Refuses two who both sign in."""
+    gone = drop.pk
+    kept = merge(keep, drop, action="people.merge_persons", actor=actor, now=now, reason=reason)
+    persons_changed.send(sender=None, persons={kept.pk, gone})
+    return kept
+
+
+@transaction.atomic
+def tell_apart(*, one: Enterprise, other: Enterprise, actor: Actor, now: datetime) -> NotTwins:
+    """Remember that two enterprises that look alike are two. Saying so again changes nothing."""
+    first, second = sorted((one, other), key=lambda enterprise: enterprise.pk)
+    if first == second:
+        raise Refused(_("Choose two different records."))
+    told, is_new = NotTwins.objects.get_or_create(one=first, other=second)
+    if is_new:
+        audit.record(actor=actor, action="people.tell_apart", now=now, target=told)
+    return told

@@ -12,6 +12,7 @@ from serai.editions.models import Edition
 from serai.editions.queries import current_edition, public_editions
 from serai.editions.rules import edition_is_public
 from serai.exhibitors.queries import countries_of_exhibitors
+from serai.people.queries import nobody_can_sign_in
 from serai.programme.models import Event
 from serai.programme.queries import coming_next, on_now
 from serai.shared import languages
@@ -41,7 +42,7 @@ def front_door(request: HttpRequest) -> HttpResponse:
     """`/` and `/<language>/` lead to the newest edition; without any there is a page that says so."""
     edition = current_edition()
     if edition is None:
-        return render(request, "website/no_edition.html")
+        return render(request, "website/no_edition.html", {"to_set_up": nobody_can_sign_in()})
     return redirect("website:home", language=languages.current().code, edition=edition.slug)
 
 

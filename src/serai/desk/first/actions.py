@@ -1,0 +1,77 @@
+"""The one write of the first run. It joins several rooms' actions, so it stands in a surface."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from serai.desk.first import code
+from serai.editions.actions import create_edition, create_series, give_staff_role, set_up_installation
+from serai.editions.models import Edition, StaffRole
+from serai.people.actions import add_persons, create_user
+from serai.people.models import Person
+from serai.people.queries import nobody_can_sign_in
+from serai.shared.audit import Actor
+from serai.shared.errors import Refused
+from serai.shared.exchange.texts import guess_language
+from serai.shared.text import TextByLanguage, written
+
+FIRST_RUN = Actor("system", "first-run", "First run")
+
+
+@transaction.atomic
+def found(*, answers: Mapping[str, Any], now: datetime) -> Edition:
+    """Set an empty installation up from the answers of `FoundingForm`: all of it or nothing.
+
+    Names are taken to be in the language of their script. Refuses an installation in which somebody can sign in; of two
+    that come at the same moment the second finds the organiser there.
+    """
+    set_up_installation(organiser=_by_script(answers["organiser"]), actor=FIRST_RUN, now=now)
+    if not nobody_can_sign_in():
+        raise Refused(_("This installation is set up already; sign in."))
+    (person,) = add_persons(
+        persons=[Person(names=_by_script(answers["person"]), email=answers["email"])], actor=FIRST_RUN, now=now
+    )
+    user = create_user(
+        email=answers["email"],
+        password=answers["password"],
+        person=person,
+        is_superuser=True,
+        actor=FIRST_RUN,
+        now=now,
+    )
+    series = create_series(
+        slug=answers["slug"] or slugify(answers["short"]) or slugify(answers["series"])[:20].strip("-"),
+        short=answers["short"],
+        names=_by_script(answers["series"]),
+        look=answers["look"],
+        actor=FIRST_RUN,
+        now=now,
+    )
+    edition = create_edition(
+        series=series,
+        number=answers["number"],
+        theme={},
+        city=_by_script(answers["city"]),
+        venue_names=_by_script(answers["venue"]),
+        host_country=answers["country"],
+        starts=answers["starts"],
+        ends=answers["ends"],
+        zone=answers["zone"],
+        currency=answers["currency"],
+        languages=answers["languages"],
+        industries=[],
+        demonstration=False,
+        actor=FIRST_RUN,
+        now=now,
+    )
+    give_staff_role(user=user, series=series, role=StaffRole.Role.ADMINISTRATOR, actor=FIRST_RUN, now=now)
+    transaction.on_commit(code.forget)
+    return edition
+
+
+def _by_script(text: str) -> TextByLanguage:
+    return written({guess_language(text): text})
