@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from functools import partial
 
 import pytest
@@ -9,7 +10,7 @@ from django.db import connections
 from django.test import TransactionTestCase
 
 from serai.shared import messages, triggers
-from serai.shared.models import AuditEntry
+from serai.shared.models import APPEND_ONLY
 from tests import services
 
 NAMES = {"postgres": "PostgreSQL", "redis": "Redis", "chromium": "Chromium"}
@@ -78,12 +79,10 @@ def _flush_lifts_triggers() -> Iterator[None]:
     flush = TransactionTestCase._fixture_teardown
 
     def lifted(case: TransactionTestCase) -> None:
-        opened = [connections[alias] for alias in case._databases_names(include_mirrors=False)]
-        for connection in opened:
-            triggers.lift(connection, AuditEntry._meta.db_table)
-        flush(case)
-        for connection in opened:
-            triggers.make_append_only(connection, AuditEntry._meta.db_table)
+        with ExitStack() as lifted:
+            for alias in case._databases_names(include_mirrors=False):
+                lifted.enter_context(triggers.lifted(connections[alias], APPEND_ONLY))
+            flush(case)
 
     TransactionTestCase._fixture_teardown = lifted
     yield

@@ -59,4 +59,8 @@ def test_the_audit_trail_of_a_copy_is_guarded_too(kept, tmp_path):
     assert [name for name in triggers if name.startswith("shared_")] == [
         "shared_auditentry_no_delete",
         "shared_auditentry_no_update",
+        "shared_seal_no_delete",
+        "shared_seal_no_update",
+        "shared_sealedrow_no_delete",
+        "shared_sealedrow_no_update",
     ]

@@ -10,8 +10,7 @@ from django.db import connection
 from serai.editions.models import Edition
 from serai.people.models import Enterprise
 from serai.shared import triggers
-
-AUDIT = "shared_auditentry"
+from serai.shared.models import APPEND_ONLY
 
 
 def holds_foreign_data() -> bool:
@@ -35,9 +34,8 @@ def clear() -> None:
         for path in (settings.DATABASES["default"]["NAME"], *_beside(settings.DATABASES["default"]["NAME"])):
             Path(path).unlink(missing_ok=True)
     else:
-        triggers.lift(connection, AUDIT)
-        call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=False)
-        triggers.make_append_only(connection, AUDIT)
+        with triggers.lifted(connection, APPEND_ONLY):
+            call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=False)
     for folder in ("index", "files"):
         shutil.rmtree(settings.DATA_DIR / folder, ignore_errors=True)
 

@@ -31,7 +31,7 @@ class Job:
 
     name: str
     seconds: float
-    do: Callable[[GoOn], None]
+    do: Callable[[GoOn], object]
     due: float = 0.0
     failures: int = 0
 

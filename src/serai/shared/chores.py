@@ -10,13 +10,13 @@ class Chore:
 
     name: str
     seconds: float
-    do: Callable[[Callable[[], bool]], None]
+    do: Callable[[Callable[[], bool]], object]
 
 
 _chores: dict[str, Chore] = {}
 
 
-def register(name: str, *, seconds: float, do: Callable[[Callable[[], bool]], None]) -> None:
+def register(name: str, *, seconds: float, do: Callable[[Callable[[], bool]], object]) -> None:
     """Have `do` done every so many seconds, by the one worker. What it raises is logged, and it is tried again."""
     _chores[name] = Chore(name, seconds, do)
 

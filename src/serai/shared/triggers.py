@@ -1,6 +1,10 @@
 """Triggers that make a table append-only, for both databases."""
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Model
 
 MESSAGE = "rows of the audit trail are only ever added"
 
@@ -34,6 +38,19 @@ def make_append_only(connection: BaseDatabaseWrapper, table: str) -> None:
 def lift(connection: BaseDatabaseWrapper, table: str) -> None:
     """Allow them again: for a migration that must, and for the tests' flush."""
     _run(connection, statements(connection.vendor, table)[1])
+
+
+@contextmanager
+def lifted(connection: BaseDatabaseWrapper, models: Iterable[type[Model]]) -> Iterator[None]:
+    """Allow them while the block runs."""
+    tables = [model._meta.db_table for model in models]
+    for table in tables:
+        lift(connection, table)
+    try:
+        yield
+    finally:
+        for table in tables:
+            make_append_only(connection, table)
 
 
 def _run(connection: BaseDatabaseWrapper, sql: list[str]) -> None:
