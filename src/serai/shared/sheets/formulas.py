@@ -4,7 +4,10 @@ import re
 
 # A cell starts a formula with one of these signs (full-width ones in East Asia), also behind what is blank,
 # and some programs look again after a tab or a line break inside the cell.
-FORMULA = re.compile(r"(?:^|[\t\r\n])[\s\x00-\x1f\ufeff\u200b-\u200f\u2060]*[=+\-@＝＋－＠]")
+SIGNS = "[=+\\-@＝＋－＠]"
+BLANK = "\\s\x00-\x1f\ufeff\u200b-\u200f\u2060"
+# Possessive, and only from where a blank stretch begins: one pass however long the stretch.
+FORMULA = re.compile(f"(?:^[{BLANK}]*+|(?<![{BLANK}])(?:(?![\t\r\n])[{BLANK}])*+[\t\r\n][{BLANK}]*+){SIGNS}")
 APOSTROPHE = "'"
 
 
