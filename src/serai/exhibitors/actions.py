@@ -18,6 +18,7 @@ from serai.shared import audit
 from serai.shared.actions import add_all, change_all
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
+from serai.shared.mail.posting import post
 from serai.shared.tags import announce
 from serai.venue.actions import take_back_booths
 
@@ -49,6 +50,7 @@ VERBS = {
     S.WAITLISTED: "waitlist_application",
     S.WITHDRAWN: "withdraw_application",
 }
+EDITABLE = (S.DRAFT, S.SUBMITTED, S.MORE_INFO)  # an applicant's own answers, until somebody has said something to them
 MEETING_SLOTS = 60  # bits that a mask of hours may use
 
 # Sent with `participations` (keys) inside the transaction that lets exhibitors appear in public or disappear, so that
@@ -142,6 +144,63 @@ def change_applications(
 
 
 @transaction.atomic
+def begin_application(
+    *, edition: Edition, enterprise: Enterprise, answers: Mapping[str, Any], actor: Actor, now: datetime
+) -> Application:
+    """Draft an application of an enterprise. `answers`: fields of the participation and of the application.
+
+    Refuses when the edition takes none, and an enterprise that exhibits already.
+    """
+    _check_taken(edition, now)
+    if Participation.objects.filter(edition=edition, enterprise=enterprise, role=Participation.Role.EXHIBITOR).exists():
+        raise Refused(_("%(firm)s has applied already; go on with that application.") % {"firm": enterprise})
+    role, (part, rest) = Participation.Role.EXHIBITOR, _parted(answers)
+    participation = Participation(edition=edition, enterprise=enterprise, role=role, **part)
+    take_part(participations=[participation], actor=actor, now=now)
+    drafted = Application(participation=participation, **rest)
+    return add_applications(applications=[drafted], actor=actor, now=now)[0]
+
+
+@transaction.atomic
+def change_own_application(
+    *, application: Application, answers: Mapping[str, Any], actor: Actor, now: datetime
+) -> Application:
+    """Change what an applicant asks for, until it is decided. Refuses afterwards."""
+    held = Application.objects.select_for_update(of=("self",)).select_related("participation").get(pk=application.pk)
+    if held.state not in EDITABLE:
+        raise Refused(_("The application is decided; write to the secretariat to change it."))
+    part, rest = _parted(answers)
+    change_participations(changes=[(held.participation, part)], actor=actor, now=now)
+    change_applications(changes=[(held, rest)], actor=actor, now=now)
+    return Application.objects.get(pk=held.pk)
+
+
+def hand_in_application(*, application: Application, actor: Actor, now: datetime) -> Application:
+    """Submit an applicant's own application. Refuses after the closing day and while something is missing."""
+    if application.state == S.DRAFT:
+        _check_taken(application.participation.edition, now)
+    missing: dict[str | None, list[str]] = {}
+    if not application.goods.strip():
+        missing["goods"] = [_("Say what you will show; the secretariat decides by it.")]
+    if not application.undertakes_rights:
+        missing["undertakes_rights"] = [_("Without this undertaking an application cannot be handed in.")]
+    if missing:
+        raise Refused(missing)
+    return submit_application(application=application, actor=actor, now=now)
+
+
+def _check_taken(edition: Edition, now: datetime) -> None:
+    if not takes_applications(edition, now):
+        raise Refused(_("%(edition)s takes no applications now.") % {"edition": edition})
+
+
+def _parted(answers: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The answers that the participation keeps, and the rest."""
+    part = {name: answers[name] for name in ("channel", "delegation") if name in answers}
+    return part, {name: value for name, value in answers.items() if name not in part}
+
+
+@transaction.atomic
 def add_representatives(
     *, representatives: Iterable[Representative], actor: Actor, now: datetime
 ) -> list[Representative]:
@@ -183,6 +242,7 @@ def _move(
     moved = list(rows)
     changes = [(application, before[application.pk], audit.values(application, changed)) for application in moved]
     audit.record_many(actor=actor, action=f"exhibitors.{verb}", now=now, changes=changes, reason=reason)
+    post(letter=f"exhibitors.{to}", about=moved, reason=reason, actor=actor, now=now)
     participations = {application.participation_id for application in moved}
     if to == S.APPROVED or any(values["state"] == S.APPROVED for values in before.values()):
         appearance_changed.send(sender=None, participations=participations)

@@ -14,12 +14,21 @@ from django.utils.translation import gettext as _
 
 from serai.editions.models import Edition
 from serai.matchmaking.models import Meeting, Need, ScheduleRun, Suggestion
-from serai.matchmaking.queries import SLOT_MINUTES, Slot, latest_run, open_needs, replaceable_meetings, slots_of
+from serai.matchmaking.queries import (
+    SLOT_MINUTES,
+    Slot,
+    latest_run,
+    open_needs,
+    replaceable_meetings,
+    slots_of,
+    who_is_told,
+)
 from serai.participation.models import Participation
 from serai.shared import audit
 from serai.shared.actions import add_all
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
+from serai.shared.mail.posting import post
 from serai.shared.tags import announce
 
 if TYPE_CHECKING:
@@ -81,6 +90,7 @@ def move_need(*, need: Need, to: str, reason: str = "", actor: Actor, now: datet
         after=audit.values(held, ["state", "version"]),
         reason=reason,
     )
+    post(letter=f"matchmaking.need_{to}", about=[held], reason=reason, actor=actor, now=now)
     announce({f"needs:{held.buyer.edition.slug}"})
     return need
 
@@ -148,6 +158,21 @@ def schedule_meetings(
     except IntegrityError as error:
         raise Refused(_("Meetings changed while the schedule was made; run it again.")) from error
     progress("write", 1, 1)
+    return run
+
+
+@transaction.atomic
+def send_schedule(*, run: ScheduleRun, reason: str = "", actor: Actor, now: datetime) -> ScheduleRun:
+    """Write each buyer and exhibitor one letter with all their meetings, also to those who were told and lost theirs.
+
+    Nobody is written to twice about one run. Refuses a run that is not the newest.
+    """
+    if run != latest_run(run.edition):
+        raise Refused(_("A newer run has taken the place of this one; send that."))
+    told = list(who_is_told(run.edition))
+    post(letter="matchmaking.meetings", about=told, reason=reason, actor=actor, now=now)
+    after = {"participants": len(told)}
+    audit.record(actor=actor, action="matchmaking.send_schedule", now=now, target=run, after=after, reason=reason)
     return run
 
 

@@ -1,15 +1,18 @@
 """Reads about matchmaking: when meetings can be, what was suggested to whom and why, who meets whom."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import BigIntegerField, Count, F, Q, QuerySet
+from django.db.models.functions import Cast
 
 from serai.editions.models import Edition
 from serai.matchmaking.models import Meeting, Need, ScheduleRun, Suggestion
 from serai.participation.models import Participation
 from serai.participation.queries import participations_in, participations_of
+from serai.shared.models import Mail
 
 SLOT_MINUTES = 30
 SESSIONS = ((time(9, 30), time(12, 0)), (time(13, 30), time(17, 0)))
@@ -122,6 +125,37 @@ def counts(edition: Edition) -> Counts:
 def replaceable_meetings(edition: Edition) -> QuerySet[Meeting]:
     """The meetings that a run scheduled and nobody has come to yet: the next run replaces them."""
     return Meeting.objects.filter(edition=edition, run__isnull=False, state=Meeting.State.SCHEDULED)
+
+
+def who_meets(edition: Edition) -> QuerySet[Participation]:
+    """The buyers and exhibitors who have a meeting in the schedule, the last who joined first."""
+    held = scheduled_meetings(edition).order_by()
+    return Participation.objects.filter(Q(pk__in=held.values("buyer")) | Q(pk__in=held.values("exhibitor"))).order_by(
+        "-pk"
+    )
+
+
+def who_is_told(edition: Edition) -> QuerySet[Participation]:
+    """Those, and whoever had a letter about meetings before and may have none by now; with enterprise and edition."""
+    told = Mail.objects.filter(letter="matchmaking.meetings", edition_slug=edition.slug)
+    keys = told.annotate(participation=Cast("object_id", BigIntegerField())).values("participation")
+    both = Participation.objects.filter(Q(pk__in=who_meets(edition).order_by().values("pk")) | Q(pk__in=keys))
+    return both.select_related("enterprise", "edition__series").order_by("pk")
+
+
+def calendars_of(participations: Collection[Participation]) -> dict[int, list[Meeting]]:
+    """The meetings in the schedule of each of these, by its key and in order of time, with both sides."""
+    calendars: dict[int, list[Meeting]] = {participation.pk: [] for participation in participations}
+    meetings = (
+        Meeting.objects.filter(Q(buyer__in=calendars) | Q(exhibitor__in=calendars), state__in=Meeting.HOLDING)
+        .select_related("buyer__enterprise", "exhibitor__enterprise")
+        .order_by("starts", "pk")
+    )
+    for meeting in meetings:
+        for side in (meeting.buyer_id, meeting.exhibitor_id):
+            if side in calendars:
+                calendars[side].append(meeting)
+    return calendars
 
 
 def meetings_by_slot(edition: Edition) -> dict[int, int]:

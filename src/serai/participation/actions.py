@@ -15,6 +15,7 @@ from serai.shared import audit
 from serai.shared.actions import add_all, change_all, rework_all
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
+from serai.shared.mail.posting import post
 from serai.shared.tags import announce
 
 OWN = ("id", "edition", "parent", "version")  # what a copied delegation has of its own
@@ -97,6 +98,7 @@ def appoint_head(*, delegation: Delegation, person: Person, actor: Actor, now: d
         before=before,
         after=audit.values(delegation, ["head", "version"]),
     )
+    post(letter="participation.head_appointed", about=[delegation], actor=actor, now=now)
     return delegation
 
 

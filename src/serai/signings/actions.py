@@ -13,6 +13,7 @@ from serai.shared import audit
 from serai.shared.actions import add_all
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
+from serai.shared.mail.posting import post
 from serai.shared.tags import announce
 from serai.signings.models import CarriedForward, Party, Project
 
@@ -159,6 +160,7 @@ def _move(
         after=audit.values(held),
         reason=reason,
     )
+    post(letter=f"signings.{to}", about=[held], reason=reason, actor=actor, now=now)
     _announce({held.edition})
     return project
 

@@ -13,6 +13,7 @@ from serai.shared import audit
 from serai.shared.actions import add_all
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
+from serai.shared.mail.posting import post
 from serai.shared.tags import announce
 from serai.visitors.models import BuyerRegistration, Visitor
 
@@ -101,6 +102,7 @@ def _move(
     moved = list(rows)
     changes = [(registration, before[registration.pk], audit.values(registration, changed)) for registration in moved]
     audit.record_many(actor=actor, action=f"visitors.{verb}", now=now, changes=changes, reason=reason)
+    post(letter=f"visitors.{to}", about=moved, reason=reason, actor=actor, now=now)
     _announce({registration.participation_id for registration in moved})
     return moved
 

@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class VisitorsConfig(AppConfig):
     name = "serai.visitors"
     verbose_name = "Visitors"
+
+    def ready(self) -> None:
+        from serai.shared.mail.letters import register
+        from serai.visitors import letters, merging
+
+        merging.get_ready()
+        register(*letters.LETTERS)

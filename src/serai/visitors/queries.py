@@ -1,9 +1,14 @@
 """Reads about buyers and visitors."""
 
+from collections.abc import Collection
+
 from django.db.models import Count, QuerySet
 
 from serai.editions.models import Edition
 from serai.participation.models import Participation
+from serai.people.models import Person
+from serai.people.queries import readers, readers_of
+from serai.shared.mail import Recipient
 from serai.visitors.models import BuyerRegistration, Visitor
 
 VERIFIED = (BuyerRegistration.State.VERIFIED, BuyerRegistration.State.INVITED)
@@ -32,6 +37,22 @@ def buyer_counts(edition: Edition) -> dict[str, int]:
 def registration_of(participation: Participation) -> BuyerRegistration | None:
     """The registration behind a participation, with its contact."""
     return BuyerRegistration.objects.select_related("contact").filter(participation=participation).first()
+
+
+def readers_of_buyers(buyers: Collection[Participation]) -> dict[int, list[Recipient]]:
+    """Who reads the letters to these buyers, by key: the contact, without an address the enterprise's readers."""
+    contacts = {
+        key: Person(names=names, email=email, languages=languages)
+        for key, names, email, languages in BuyerRegistration.objects.filter(participation__in=buyers).values_list(
+            "participation", "contact__names", "contact__email", "contact__languages"
+        )
+    }
+    others = readers_of({buyer.enterprise_id for buyer in buyers})
+    return {
+        buyer.pk: (readers([contacts[buyer.pk]]) if buyer.pk in contacts else [])
+        or others.get(buyer.enterprise_id, [])
+        for buyer in buyers
+    }
 
 
 def visitors_of(edition: Edition) -> QuerySet[Visitor]:

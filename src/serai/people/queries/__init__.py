@@ -13,6 +13,7 @@ __all__ = [
     "near_enterprises",
     "near_persons",
     "nobody_can_sign_in",
+    "reader",
     "readers",
     "readers_of",
 ]

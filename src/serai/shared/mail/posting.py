@@ -9,17 +9,19 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Model
 from django.utils import translation
 
 from serai.shared import languages
 from serai.shared.audit import Actor
 from serai.shared.mail.common import said, values_for
 from serai.shared.mail.filling import fill, fill_line, one_line
-from serai.shared.mail.letters import Letter, Occasion, Recipient, Text
+from serai.shared.mail.letters import Letter, Occasion, Recipient, Text, letter_by_key
 from serai.shared.mail.wordings import chosen, wordings
 from serai.shared.models import Mail
 
-BATCH = 1000  # rows in one INSERT
+BATCH = 1000  # records at a time
+DEMONSTRATION = "demonstration"  # the kind of actor that makes up what has happened
 
 
 class Written(NamedTuple):
@@ -30,16 +32,21 @@ class Written(NamedTuple):
     body: str
 
 
-def post(*, letter: Letter, occasions: Sequence[Occasion], actor: Actor, now: datetime) -> None:
-    """Write a letter to all recipients of these occasions, in the language of each.
+def post(*, letter: str, about: Sequence[Model], reason: str = "", actor: Actor, now: datetime) -> None:
+    """Write the letter of this key about each record to its recipients, each in a language of theirs.
 
-    Costs the same number of queries for one occasion as for thousands. What a demonstration makes up writes to nobody.
+    Call it where an action moves records to a state, never where it adds or changes them as a list has them: what an
+    import brings has been decided and told elsewhere. What a demonstration makes up writes to nobody either. A key
+    that no letter has is a state nobody is told of. Costs the same queries for one record as for a thousand.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("A letter belongs in the transaction of the action it tells of.")
-    if actor.kind == "demonstration" or not occasions:
+    declared = letter_by_key(letter)
+    if declared is None or actor.kind == DEMONSTRATION:
         return
-    Mail.objects.bulk_create(list(_mails(letter, occasions, now)), batch_size=BATCH, ignore_conflicts=True)
+    for start in range(0, len(about), BATCH):
+        occasions = declared.occasions(about[start : start + BATCH], reason)
+        Mail.objects.bulk_create(list(_mails(declared, occasions, now)), ignore_conflicts=True)
 
 
 def write(text: Text, language: str, occasion: Occasion, reader: Recipient) -> Written:
