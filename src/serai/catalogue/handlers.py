@@ -3,10 +3,25 @@
 from collections.abc import Collection
 from typing import Any
 
+from django.db.models import Model
+
+from serai.catalogue.models import Exhibit
 from serai.catalogue.queries import keys_of_exhibitors
+from serai.participation.models import Participation
+from serai.people.models import Enterprise
 from serai.search.outbox import enqueue
 
 
 def index_anew(participations: Collection[int], **_kwargs: Any) -> None:
     """Everything these exhibitors show: they appeared in public, disappeared, or stand in another hall."""
     enqueue(kind="exhibit", ids=keys_of_exhibitors(participations))
+
+
+def index_merged(sender: type[Model], keep: Any, gone: int, **_told: Any) -> None:
+    """What two exhibitors showed who are one now, and an exhibit that became one with another."""
+    if sender is Exhibit:
+        enqueue(kind="exhibit", ids=[keep.pk, gone])
+    elif sender is Participation:
+        index_anew({keep.pk})
+    elif sender is Enterprise:
+        index_anew(set(keep.participations.values_list("pk", flat=True)))

@@ -3,6 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 DEEDS = {
+    # enterprises and persons
+    "merge_enterprises": _("merged"),
+    "merge_persons": _("merged"),
+    "tell_apart": _("told apart"),
+    "hand_over_files": _("files handed over"),
     # applications to exhibit
     "add_applications": _("entered"),
     "submit_application": _("submitted"),
