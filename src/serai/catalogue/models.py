@@ -89,6 +89,7 @@ class Exhibit(Record):
             ),
         ]
         indexes = [
+            models.Index(fields=["edition", "external_key"], name="exhibit_by_key"),
             models.Index(fields=["edition", "sort_en"], name="exhibit_by_name_en"),
             models.Index(fields=["edition", "sort_zh"], name="exhibit_by_name_zh"),
             models.Index(

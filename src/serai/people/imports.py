@@ -20,8 +20,16 @@ from serai.people.actions import (
 from serai.people.models import Enterprise, Membership, Person
 from serai.shared.exchange import handles
 from serai.shared.exchange.kinds import KEY, Field, Kind, Row, Scope, Twin, Values
-from serai.shared.exchange.texts import alike, assigned, language_field, require_text, settle, spread, text_fields
-from serai.shared.exchange.texts import texts_of
+from serai.shared.exchange.texts import (
+    alike,
+    assigned,
+    language_field,
+    require_text,
+    settle,
+    spread,
+    text_fields,
+    texts_of,
+)
 from serai.shared.sheets import cells
 from serai.shared.text import written
 
@@ -35,7 +43,7 @@ EDITORS = frozenset({"exhibitors", "buyers"})
 # Enterprises
 
 
-def _enterprises(scope: Scope, keys: Collection[str]) -> dict[str, tuple[Enterprise, Values]]:
+def _enterprises(_scope: Scope, keys: Collection[str]) -> dict[str, tuple[Enterprise, Values]]:
     found = handles.by_key(Enterprise.objects.filter(handles.named(keys)))
     return {key: (enterprise, _of_enterprise(enterprise)) for key, enterprise in found.items()}
 
@@ -71,11 +79,11 @@ def _write_enterprises(scope: Scope, rows: Sequence[Row]) -> None:
     change_enterprises(changes=changes, actor=scope.actor, now=scope.now)
 
 
-def _every_enterprise(scope: Scope) -> Iterator[Values]:
+def _every_enterprise(_scope: Scope) -> Iterator[Values]:
     return map(_of_enterprise, Enterprise.objects.order_by("pk").iterator(CHUNK))
 
 
-def _twins_of_enterprises(scope: Scope, rows: Sequence[Row]) -> dict[str, Sequence[Twin]]:
+def _twins_of_enterprises(_scope: Scope, rows: Sequence[Row]) -> dict[str, Sequence[Twin]]:
     told = [
         (texts_of(row.given, "name"), row.given.get("country", ""), row.given.get("registry_no", "")) for row in rows
     ]
@@ -127,7 +135,7 @@ ENTERPRISES = Kind(
 # Persons
 
 
-def _persons(scope: Scope, keys: Collection[str]) -> dict[str, tuple[Person, Values]]:
+def _persons(_scope: Scope, keys: Collection[str]) -> dict[str, tuple[Person, Values]]:
     found = handles.by_key(_with_memberships().filter(handles.named(keys)))
     return {key: (person, _of_person(person)) for key, person in found.items()}
 
@@ -253,11 +261,11 @@ def _write_memberships(scope: Scope, rows: Sequence[Row]) -> None:
     end_memberships(memberships=ended, actor=scope.actor, now=scope.now)
 
 
-def _every_person(scope: Scope) -> Iterator[Values]:
+def _every_person(_scope: Scope) -> Iterator[Values]:
     return map(_of_person, _with_memberships().iterator(CHUNK))
 
 
-def _twins_of_persons(scope: Scope, rows: Sequence[Row]) -> dict[str, Sequence[Twin]]:
+def _twins_of_persons(_scope: Scope, rows: Sequence[Row]) -> dict[str, Sequence[Twin]]:
     wanted = [
         queries.WantedPerson(
             names=written(texts_of(row.given, "name")),

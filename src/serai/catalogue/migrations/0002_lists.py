@@ -50,6 +50,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="exhibit",
+            index=models.Index(fields=["edition", "external_key"], name="exhibit_by_key"),
+        ),
+        migrations.AddIndex(
+            model_name="exhibit",
             index=models.Index(fields=["edition", "sort_en"], name="exhibit_by_name_en"),
         ),
         migrations.AddIndex(

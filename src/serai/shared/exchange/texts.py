@@ -43,7 +43,7 @@ def guess_language(text: str, hint: str = "") -> str:
     """
     composed = unicodedata.normalize("NFC", text)
     found = next((code for code, script in SCRIPTS if script.search(composed)), "en")
-    if hint and (found in LATIN and hint in LATIN or {found, hint} in ({"zh", "ja"}, {"ru", "mn"})):
+    if hint and ((found in LATIN and hint in LATIN) or {found, hint} in ({"zh", "ja"}, {"ru", "mn"})):
         return hint
     return found
 
