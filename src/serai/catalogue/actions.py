@@ -2,7 +2,7 @@
 
 import gc
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice
@@ -17,6 +17,7 @@ from serai.editions.models import Edition
 from serai.participation.models import Participation
 from serai.search.outbox import enqueue
 from serai.shared import audit
+from serai.shared.actions import change_all
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
 from serai.shared.models.derived import Derived
@@ -50,9 +51,30 @@ def add_exhibits(*, exhibits: Iterable[Exhibit], actor: Actor, now: datetime) ->
             audit.record_many(actor=actor, action="catalogue.add_exhibits", now=now, changes=changes)
             enqueue(kind="exhibit", ids=[exhibit.pk for exhibit in batch])
             count += len(batch)
-    slugs = Edition.objects.filter(participations__in=exhibitors).distinct().values_list("slug", flat=True)
-    announce({f"exhibits:{slug}" for slug in slugs} | {f"exhibitor:{key}" for key in exhibitors})
+    _announce(exhibitors)
     return count
+
+
+@transaction.atomic
+def change_exhibits(
+    *, changes: Iterable[tuple[Exhibit, Mapping[str, Any]]], actor: Actor, now: datetime
+) -> list[Exhibit]:
+    """Give exhibits new values by field name, all or none, and put them into the index anew."""
+    changed: list[Exhibit] = change_all(changes=changes, action="catalogue.change_exhibits", actor=actor, now=now)
+    _check_codes(changed)
+    enqueue(kind="exhibit", ids=[exhibit.pk for exhibit in changed])
+    _announce({exhibit.participation_id for exhibit in changed})
+    return changed
+
+
+@transaction.atomic
+def show_exhibit(*, exhibit: Exhibit, to: str, reason: str = "", actor: Actor, now: datetime) -> Exhibit:
+    """Let everybody, verified buyers, or only those who ask see an exhibit (a visibility)."""
+    changes = [(exhibit, {"visibility": Exhibit.Visibility(to)})]
+    (shown,) = change_all(changes=changes, action="catalogue.show_exhibit", actor=actor, now=now, reason=reason)
+    enqueue(kind="exhibit", ids=[shown.pk])
+    _announce({shown.participation_id})
+    return shown
 
 
 @contextmanager
@@ -85,7 +107,11 @@ def _check(batch: list[Exhibit], before: int) -> None:
             if key is None or key not in cleaned:
                 cleaned[key] = _clean(field, exhibit, value, place)
             setattr(exhibit, field.attname, cleaned[key])
-    for place, exhibit in enumerate(batch, start=before + 1):
+    _check_codes(batch, before)
+
+
+def _check_codes(exhibits: Iterable[Exhibit], before: int = 0) -> None:
+    for place, exhibit in enumerate(exhibits, start=before + 1):
         if not HS6.fullmatch(exhibit.hs6):
             raise Refused({"hs6": [_("%(place)d: Write the six digits of the HS code, as 841869.") % {"place": place}]})
 
@@ -106,3 +132,8 @@ def _values(exhibit: Exhibit) -> dict[str, Any]:
 def _check_exhibitors(keys: set[int]) -> None:
     if Participation.objects.filter(pk__in=keys, role=Participation.Role.EXHIBITOR).count() < len(keys):
         raise Refused({"participation": [_("Only who takes part as an exhibitor shows exhibits.")]})
+
+
+def _announce(exhibitors: set[int]) -> None:
+    slugs = Edition.objects.filter(participations__in=exhibitors).distinct().values_list("slug", flat=True)
+    announce({f"exhibits:{slug}" for slug in slugs} | {f"exhibitor:{key}" for key in exhibitors})

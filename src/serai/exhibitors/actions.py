@@ -13,7 +13,10 @@ from django.utils.translation import gettext_lazy
 
 from serai.editions.models import Edition
 from serai.exhibitors.models import Application, Representative
+from serai.exhibitors.queries import takes_applications
+from serai.participation.actions import change_participations, take_part
 from serai.participation.models import Participation
+from serai.people.models import Enterprise
 from serai.shared import audit
 from serai.shared.actions import add_all, change_all
 from serai.shared.audit import Actor
@@ -71,7 +74,7 @@ def add_applications(*, applications: Iterable[Application], actor: Actor, now: 
     added = add_all(records=applications, action="exhibitors.add_applications", actor=actor, now=now)
     approved = {application.participation_id for application in added if application.state == S.APPROVED}
     appearance_changed.send(sender=None, participations=approved)
-    _announce({application.participation_id for application in added})
+    announce_exhibitors({application.participation_id for application in added})
     return added
 
 
@@ -139,7 +142,7 @@ def change_applications(
 ) -> list[Application]:
     """Change what exhibitors ask for (area, m², goods, power), all or none; a state changes by the actions above."""
     changed = change_all(changes=changes, action="exhibitors.change_applications", actor=actor, now=now)
-    _announce({application.participation_id for application in changed})
+    announce_exhibitors({application.participation_id for application in changed})
     return changed
 
 
@@ -212,7 +215,7 @@ def add_representatives(
     participations = {representative.participation_id for representative in representatives}
     _check_exhibitors(participations)
     added = add_all(records=representatives, action="exhibitors.add_representatives", actor=actor, now=now)
-    _announce(participations)
+    announce_exhibitors(participations)
     return added
 
 
@@ -246,7 +249,7 @@ def _move(
     participations = {application.participation_id for application in moved}
     if to == S.APPROVED or any(values["state"] == S.APPROVED for values in before.values()):
         appearance_changed.send(sender=None, participations=participations)
-    _announce(participations)
+    announce_exhibitors(participations)
     return moved
 
 
@@ -268,6 +271,7 @@ def _check_exhibitors(keys: Collection[int]) -> None:
         raise Refused({"participation": [_("Only who takes part as an exhibitor can be named here.")]})
 
 
-def _announce(participations: Collection[int]) -> None:
+def announce_exhibitors(participations: Collection[int]) -> None:
+    """Tell that the pages of these exhibitors, and the lists they stand in, changed."""
     slugs = Edition.objects.filter(participations__in=participations).distinct().values_list("slug", flat=True)
     announce({f"exhibitors:{slug}" for slug in slugs} | {f"exhibitor:{key}" for key in participations})

@@ -6,6 +6,8 @@ class PeopleConfig(AppConfig):
     verbose_name = "People"
 
     def ready(self) -> None:
-        from serai.people import merging
+        from serai.people import imports, merging
+        from serai.shared.exchange import registry
 
         merging.get_ready()
+        registry.register(imports.ENTERPRISES, imports.PERSONS)

@@ -292,8 +292,19 @@ PERSONS = Kind(
         *text_fields(
             "name",
             gettext_lazy("name"),
-            headings=("full name", "person", "person name", "contact", "contact person", "contact name", "姓名", "人员")
-            + ("联系人", "联系人姓名", "负责人"),
+            headings=(
+                "full name",
+                "person",
+                "person name",
+                "contact",
+                "contact person",
+                "contact name",
+                "姓名",
+                "人员",
+                "联系人",
+                "联系人姓名",
+                "负责人",
+            ),
         ),
         Field(
             key="family_name",

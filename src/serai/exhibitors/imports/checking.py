@@ -37,7 +37,7 @@ def check(scope: Scope, rows: Sequence[Row]) -> None:
 
 
 def _find_enterprises(scope: Scope, rows: Sequence[Row]) -> None:
-    """The enterprise by its key, else the one behind the participation, else the twin a person named; else a new one."""
+    """The enterprise by its key, else the one behind the participation, else the twin a person named."""
     keys = {row.given["enterprise_key"] for row in rows if row.given.get("enterprise_key")}
     found = handles.by_key(Enterprise.objects.filter(handles.named(keys))) if keys else {}
     answers = {scope.answers[row.key] for row in rows if row.stored is None and scope.answers.get(row.key)}

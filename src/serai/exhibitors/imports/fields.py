@@ -8,6 +8,7 @@ from serai.people import columns
 from serai.shared.exchange import handles
 from serai.shared.exchange.kinds import Field
 from serai.shared.sheets import cells
+from serai.venue.columns import square_metres
 
 FIELDS = (
     handles.key_field(
@@ -101,7 +102,7 @@ FIELDS = (
     Field(
         key="wanted_m2",
         label=_("area asked for, m²"),
-        cell=cells.whole(),
+        cell=square_metres(),
         also=(
             "m2",
             "sqm",
