@@ -132,16 +132,20 @@ def _used(columns: Mapping[str, Sequence[str]]) -> set[str]:
 
 
 def _names(kind: Kind, form: Callable[[str], str]) -> dict[str, str]:
-    """Every name of every field in a form, with the field: keys before labels before what people also say."""
+    """Every name of every field in a form, with the field: keys before labels before what people also say.
+
+    A field of one language, such as `name_zh`, is also meant by its plain names with that language beside them.
+    """
+    said = [(field, field.key) for field in kind.fields]
+    said += [(field, name) for field in kind.fields for name in _in_both(field.label)]
+    said += [(field, name) for field in kind.fields for name in field.also]
     names: dict[str, str] = {}
-    for field in kind.fields:
-        names.setdefault(form(field.key), field.key)
-    for field in kind.fields:
-        for name in _in_both(field.label):
-            names.setdefault(form(name), field.key)
-    for field in kind.fields:
-        for name in field.also:
-            names.setdefault(form(name), field.key)
+    for field, name in said:
+        names.setdefault(form(name), field.key)
+    if form is not normal:
+        for field, name in said:
+            if language := _canonical(field.key).partition("|")[2]:
+                names.setdefault(f"{form(name).partition('|')[0]}|{language}", field.key)
     names.pop("", None)
     return names
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from serai.shared.exchange import keys
 from serai.shared.exchange.kinds import KEY, Field, Kind, Row
 from serai.shared.exchange.outcome import Outcome
-from serai.shared.sheets.cells import BadCell, NotKnown, text
+from serai.shared.sheets.cells import BadCell, Cell, Habits, NotKnown
 from serai.shared.sheets.reading import EMPTIES, Line, Table
 
 BATCH = 2000
@@ -60,7 +60,7 @@ class Reader:
         for one in self.kind.fields:
             if names := self.outcome.columns.get(one.key):
                 found = tuple(place for name in names for place in places[name])
-                sources[one.key] = Source(one, found, type(one.cell) is type(text()))
+                sources[one.key] = Source(one, found, _takes_any_text(one.cell))
         return sources.pop(KEY), list(sources.values())
 
     def _row(self, line: Line, key: Source, others: Sequence[Source]) -> Row | None:
@@ -145,3 +145,10 @@ class Reader:
             if any(value != values[0] for value in values[1:]):
                 headings = " + ".join(self.table.headings[place] for place in source.places)
                 row.notes.append(_("“%(headings)s” say different things; the first counts.") % {"headings": headings})
+
+
+def _takes_any_text(cell: Cell) -> bool:
+    try:
+        return bool(cell.read(TEXT_JOINED_BY.join("ab"), Habits()) == TEXT_JOINED_BY.join("ab"))
+    except BadCell:
+        return False

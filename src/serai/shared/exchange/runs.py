@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import OperationalError
@@ -23,18 +23,7 @@ log = logging.getLogger(__name__)
 State = ImportRun.State
 UNDER_WAY = (State.CHECKING, State.IMPORTING)
 LOST = timedelta(hours=1)  # after so long without a beginning nobody will begin
-AUDITED = (
-    "kind",
-    "edition_slug",
-    "name",
-    "sha256",
-    "size",
-    "state",
-    "mapping",
-    "skip_errors",
-    "counts",
-    "errors_total",
-)
+AUDITED = ("kind", "edition_slug", "name", "sha256", "state", "mapping", "skip_errors", "counts", "errors_total")
 
 
 def check(pk: int, actor: Actor) -> None:
@@ -56,15 +45,10 @@ def carry_out(pk: int, actor: Actor) -> None:
 
     def do(run: ImportRun, scope: Scope, table: Table, report: engine.Report) -> None:
         def finish(outcome: Outcome) -> None:
-            """In the transaction of the rows: they are there if and only if the run says so."""
-            told = outcome.told()
-            run.state, run.counts, run.errors_total = State.DONE, told["counts"], told["errors_total"]
-            _settle(run, State.DONE, finished_at=timezone.now(), **told | {"twins": run.twins})
-            record(run, "shared.import_file", actor=actor, now=scope.now)
+            keep_done(run, outcome, actor=actor, now=timezone.now())
 
-        kind = registry.kind(run.kind)
-        columns, skip = run.mapping, run.skip_errors
-        outcome = engine.carry_out(kind, scope, table, columns, skip_errors=skip, report=report, finish=finish)
+        kind, skip = registry.kind(run.kind), run.skip_errors
+        outcome = engine.carry_out(kind, scope, table, run.mapping, skip_errors=skip, report=report, finish=finish)
         papers.keep_faults(run, table, outcome)
         if not outcome.written:
             told = outcome.told() | {"twins": run.twins}
@@ -73,7 +57,17 @@ def carry_out(pk: int, actor: Actor) -> None:
     _work(pk, State.IMPORTING, actor, do)
 
 
-def record(run: ImportRun, action: str, *, actor: Actor, now: Any, before: dict[str, Any] | None = None) -> None:
+def keep_done(run: ImportRun, outcome: Outcome, *, actor: Actor, now: datetime) -> None:
+    """Say that a run is done, in the transaction of its rows: they are there if and only if it says so."""
+    told = outcome.told()
+    for name in told.keys() - {"twins"}:  # those of the check remain, beside their answers
+        setattr(run, name, told[name])
+    run.state, run.message, run.finished_at = State.DONE, "", now
+    run.save()
+    record(run, "shared.import_file", actor=actor, now=now)
+
+
+def record(run: ImportRun, action: str, *, actor: Actor, now: datetime, before: dict[str, Any] | None = None) -> None:
     """The audit row of something that was done with a run."""
     audit.record(actor=actor, action=action, now=now, target=run, before=before, after=audit.values(run, AUDITED))
 
@@ -92,8 +86,9 @@ def _work(pk: int, state: str, actor: Actor, do: Callable[[ImportRun, Scope, Tab
     if run is None:  # broken off, begun already, or taken back
         return
     with store.held(run) as ours, translation.override(run.language):
+        run.started_at = timezone.now()
         begun = ImportRun.objects.filter(pk=pk, state=state, started_at=None)
-        if not ours or not begun.update(started_at=timezone.now()):
+        if not ours or not begun.update(started_at=run.started_at):
             return
         progress = Progress(progress_name(run))
         try:
