@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from django.utils.translation import gettext_lazy as _
-
 from serai.config import environment
 from serai.config.databases import database
 from serai.config.mail import mail
@@ -128,7 +126,7 @@ TASKS = {
     else {"BACKEND": "django_tasks_db.DatabaseBackend"}
 }
 if ENVIRONMENT.redis_url:
-    RQ_QUEUES = {"default": {"URL": ENVIRONMENT.redis_url}}
+    RQ_QUEUES = {"default": {"URL": ENVIRONMENT.redis_url, "DEFAULT_TIMEOUT": 6 * 3600}}  # a large import takes minutes
     RQ = {"JOB_CLASS": "django_tasks_rq.Job"}
 
 AUTH_USER_MODEL = "people.User"
@@ -200,5 +198,5 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }
 
-# What the house says of itself where a page names the installation, not an edition.
-ORGANISER = _("The secretariat")
+# Asked for the organiser's name where a letter or page names the installation, not an edition.
+ORGANISER = "serai.editions.queries.organiser_name"

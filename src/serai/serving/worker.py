@@ -14,15 +14,12 @@ from django.db import close_old_connections, connections
 from serai.search import writer
 from serai.serving import queue
 from serai.shared import chores
+from serai.shared.progress import Stopped
 
 log = logging.getLogger(__name__)
 PAUSE = 0.5  # seconds between two looks for tasks and at the outbox
 LONGEST_PAUSE = 30.0
 GoOn = Callable[[], bool]
-
-
-class Stopped(Exception):  # noqa: N818 - no error: the work is broken off because it should be
-    """Raised inside a piece of work to leave it."""
 
 
 @dataclass

@@ -1,5 +1,4 @@
 import signal
-import threading
 from argparse import ArgumentParser
 from typing import Any
 
@@ -7,6 +6,7 @@ from django.core.management.base import BaseCommand
 
 from serai.serving import options as shared
 from serai.serving import worker
+from serai.shared.progress import stopping
 
 
 class Command(BaseCommand):
@@ -16,8 +16,7 @@ class Command(BaseCommand):
         shared.add_parent(parser)
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        stop = threading.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: stop.set())
+            signal.signal(number, lambda *_: stopping.set())
         shared.begin(options)
-        worker.work(stop)
+        worker.work(stopping)
