@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info
 
 from serai.shared import languages
+from serai.shared.mail.filling import one_line
 from serai.shared.models import Mail
 
 LINK = re.compile(r"https?://[^\s<>\"'，。；、）】》]*[^\s<>\"'，。；、）】》.,;:!?)]")
@@ -30,7 +31,7 @@ def message(mail: Mail) -> EmailMultiAlternatives:
         validate_email(mail.to_address)
     except ValidationError as error:
         raise ValueError(error.messages[0]) from error
-    to = str(Address(display_name=mail.to_name, addr_spec=mail.to_address))
+    to = str(Address(display_name=one_line(mail.to_name), addr_spec=mail.to_address))
     made = EmailMultiAlternatives(mail.subject, mail.body, settings.DEFAULT_FROM_EMAIL, [to], headers=headers)
     made.attach_alternative(html(mail.subject, mail.body, mail.language), "text/html")
     return made

@@ -122,6 +122,8 @@ def _told(error: Exception) -> str:
         return "; ".join(_reply(code, reply) for code, reply in error.recipients.values())
     if isinstance(error, smtplib.SMTPResponseException):
         return _reply(error.smtp_code, error.smtp_error)
+    if isinstance(error, ValueError):
+        return str(error)
     return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
 
 
