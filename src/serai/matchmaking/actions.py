@@ -4,10 +4,10 @@ The last two think for seconds before they write, so they read and think outside
 meanwhile and cannot be true at once is refused by the database's own constraints.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -25,7 +25,7 @@ from serai.matchmaking.queries import (
 )
 from serai.participation.models import Participation
 from serai.shared import audit
-from serai.shared.actions import add_all
+from serai.shared.actions import add_all, change_all
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
 from serai.shared.mail.posting import post
@@ -46,6 +46,8 @@ MOVES: dict[str, frozenset[str]] = {
     S.CLOSED: frozenset(),
     S.EXPIRED: frozenset(),
 }
+M = Meeting.State
+CANCELLABLE = frozenset({M.REQUESTED, M.ACCEPTED, M.SCHEDULED})
 BATCH = 2000
 
 
@@ -63,36 +65,71 @@ def post_needs(*, needs: Iterable[Need], actor: Actor, now: datetime) -> list[Ne
         place = next(place for place, need in enumerate(needs, start=1) if need.buyer_id in strangers)
         raise Refused({"buyer": [_("%(place)d: Only who takes part as a buyer posts needs.") % {"place": place}]})
     posted = add_all(records=needs, action="matchmaking.post_needs", actor=actor, now=now)
-    slugs = Edition.objects.filter(participations__in=buyers).distinct().values_list("slug", flat=True)
-    announce({f"needs:{slug}" for slug in slugs})
+    _announce_needs(posted)
     return posted
 
 
-@transaction.atomic
 def move_need(*, need: Need, to: str, reason: str = "", actor: Actor, now: datetime) -> Need:
     """Move a need to its next state. Raises Refused when there is no way from where it is."""
-    held = Need.objects.select_for_update().get(pk=need.pk)
-    if to not in MOVES[held.state]:
-        raise Refused(
-            _("A need that is %(now)s cannot become %(to)s.")
-            % {"now": held.get_state_display(), "to": Need.State(to).label}
-        )
+    (moved,) = move_needs(needs=[need], to=to, reason=reason, actor=actor, now=now)
+    need.state, need.version = moved.state, moved.version
+    return need
+
+
+@transaction.atomic
+def move_needs(*, needs: Iterable[Need], to: str, reason: str = "", actor: Actor, now: datetime) -> list[Need]:
+    """Move many needs to one state, all or none. Raises Refused when there is no way for one of them."""
+    held = list(Need.objects.select_for_update().filter(pk__in=[need.pk for need in needs]).order_by("pk"))
+    for need in held:
+        if to not in MOVES[need.state]:
+            raise Refused(
+                _("A need that is %(now)s cannot become %(to)s.")
+                % {"now": need.get_state_display(), "to": Need.State(to).label}
+            )
+    changes = [(need, {"state": to}) for need in held]
+    moved = change_all(changes=changes, action="matchmaking.move_need", actor=actor, now=now, reason=reason)
+    post(letter=f"matchmaking.need_{to}", about=moved, reason=reason, actor=actor, now=now)
+    _announce_needs(moved)
+    return moved
+
+
+@transaction.atomic
+def change_needs(*, changes: Iterable[tuple[Need, Mapping[str, Any]]], actor: Actor, now: datetime) -> list[Need]:
+    """Give needs new values by field name, all or none; a state changes by the actions above."""
+    changed = change_all(changes=changes, action="matchmaking.change_needs", actor=actor, now=now)
+    _announce_needs(changed)
+    return changed
+
+
+def _announce_needs(needs: Iterable[Need]) -> None:
+    buyers = {need.buyer_id for need in needs}
+    slugs = Edition.objects.filter(participations__in=buyers).distinct().values_list("slug", flat=True)
+    announce({f"needs:{slug}" for slug in slugs})
+
+
+@transaction.atomic
+def cancel_meeting(*, meeting: Meeting, reason: str, actor: Actor, now: datetime) -> Meeting:
+    """Cancel a meeting that nobody has come to yet. Raises Refused for another one, and without a reason."""
+    if not reason.strip():
+        raise Refused({"reason": [_("Say why the meeting is cancelled; both sides read it.")]})
+    held = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    if held.state not in CANCELLABLE:
+        raise Refused(_("A meeting that is %(now)s cannot be cancelled.") % {"now": held.get_state_display()})
     before = audit.values(held, ["state", "version"])
-    need.state = held.state = to
-    need.version = held.version = held.version + 1
+    held.state, held.version = M.CANCELLED, held.version + 1
     held.save(update_fields=["state", "version"])
+    after = audit.values(held, ["state", "version"])
     audit.record(
         actor=actor,
-        action="matchmaking.move_need",
+        action="matchmaking.cancel_meeting",
         now=now,
         target=held,
         before=before,
-        after=audit.values(held, ["state", "version"]),
+        after=after,
         reason=reason,
     )
-    post(letter=f"matchmaking.need_{to}", about=[held], reason=reason, actor=actor, now=now)
-    announce({f"needs:{held.buyer.edition.slug}"})
-    return need
+    announce({f"meetings:{held.edition.slug}"})
+    return held
 
 
 def suggest_exhibits(

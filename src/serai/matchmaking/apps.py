@@ -7,9 +7,13 @@ class MatchmakingConfig(AppConfig):
 
     def ready(self) -> None:
         from serai.editions import readiness
-        from serai.matchmaking import checks, letters, merging
+        from serai.matchmaking import checks, handlers, imports, letters, merging
+        from serai.people.actions import enterprises_changed
+        from serai.shared.exchange import registry
         from serai.shared.mail.letters import register
 
         readiness.register(*checks.CHECKS)
         merging.get_ready()
         register(*letters.LETTERS)
+        registry.register(imports.NEEDS)
+        enterprises_changed.connect(handlers.tell_of_enterprises, dispatch_uid="matchmaking")

@@ -25,13 +25,11 @@ COMPANY = (
     "firm name",
     "business name",
     "legal name",
-    "名称",
     "企业",
     "企业名称",
     "公司",
     "公司名称",
     "公司名",
-    "单位",
     "单位名称",
     "机构",
     "机构名称",
@@ -59,7 +57,7 @@ FIRM = ("registry_no", "country", "site")  # columns called as the enterprise's 
 def firm_fields(*headings: str) -> tuple[Field, ...]:
     """Names in every language, country, registry number and website; `headings` are more that the names have."""
     return (
-        *text_fields("name", _("name"), headings=(*COMPANY, *headings)),
+        *text_fields("name", _("name"), headings=(*COMPANY, "名称", "单位", *headings)),
         language_field(),
         Field(
             key="country",

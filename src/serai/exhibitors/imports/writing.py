@@ -94,13 +94,10 @@ def _applications(scope: Scope, rows: Sequence[Row]) -> None:
             changes.append((applied, values))
     if new:
         add_applications(applications=new, actor=scope.actor, now=scope.now)
-    now: dict[int, Application] = {}
-    for (to, reason), applications in moves.items():
-        moved = move_applications(applications=applications, to=to, reason=reason, actor=scope.actor, now=scope.now)
-        now |= {one.pk: one for one in moved}
     if changes:
-        changes = [(now.get(one.pk, one), values) for one, values in changes]
         change_applications(changes=changes, actor=scope.actor, now=scope.now)
+    for (to, reason), applications in moves.items():
+        move_applications(applications=applications, to=to, reason=reason, actor=scope.actor, now=scope.now)
 
 
 def _contacts(scope: Scope, rows: Sequence[Row]) -> None:
