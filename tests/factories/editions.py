@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from serai.editions.actions import MOVES, create_edition, create_series, move_edition
+from serai.editions.actions import create_edition, create_series
 from serai.editions.models import Edition, Series
 from serai.shared.text import written
 from tests.factories.stamps import STAMP
@@ -23,7 +23,7 @@ def series(slug: str = "caexpo") -> Series:
 
 
 def edition(number: int = 22, *, of: str = "caexpo", state: str = "open", **fields: Any) -> Edition:
-    """An edition of a series: five days in Nanning from 17 September 2025, moved to the state asked for."""
+    """An edition of a series: five days in Nanning from 17 September 2025, in the state asked for."""
     settings = {
         "theme": written({"en": "Digital intelligence drives development", "zh": "数智赋能发展"}),
         "city": written({"en": "Nanning", "zh": "南宁"}),
@@ -38,6 +38,7 @@ def edition(number: int = 22, *, of: str = "caexpo", state: str = "open", **fiel
         "demonstration": False,
     } | fields
     made = create_edition(series=series(of), number=number, **settings, **STAMP)
-    while made.state != state:
-        made = move_edition(edition=made, to=MOVES[made.state], reason="for a test", **STAMP)
+    if made.state != state:  # what a step asks for is the business of the tests of `move_edition`
+        made.state = state
+        made.save(update_fields=["state"])
     return made

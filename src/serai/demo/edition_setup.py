@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, time, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from serai.demo import published
 from serai.demo.firms import Firm, buyer_countries
@@ -12,7 +12,8 @@ from serai.demo.published import Published
 from serai.demo.settle import days_before
 from serai.demo.words import industries
 from serai.editions import actions
-from serai.editions.models import Edition, KeyDate, Series
+from serai.editions.milestones import usual_key_dates
+from serai.editions.models import Edition, Series
 from serai.participation.actions import add_delegations
 from serai.participation.models import Delegation
 from serai.shared import languages
@@ -21,6 +22,7 @@ from serai.shared.countries import name as country_name
 from serai.shared.text import written
 
 LOOKS = {"CAEXPO": Series.Look.CELADON, "CNEAE": Series.Look.COBALT}
+ORGANISER = {"zh": "博览会秘书处（演示）", "en": "Expo Secretariat (demonstration)"}
 FILLED = ("CAEXPO", 22)
 LEDGERS = (("CAEXPO", 17), ("CNEAE", 14))
 # The demonstration stands at the second morning of the expo, when everything is going on.
@@ -29,31 +31,13 @@ HOSTS = {"CAEXPO": ("CN", "BN", "KH", "ID", "LA", "MY", "MM", "PH", "SG", "TH", 
 M2_EACH, M2_MORE = 24, 45  # net area a delegation may ask for: for each exhibitor it brings, and besides
 
 
-class Milestone(NamedTuple):
-    """A key date, counted in days from the opening day."""
-
-    key: str
-    days: int
-    en: str
-    zh: str
-
-
-MILESTONES = (
-    Milestone("applications-open", -240, "Applications to exhibit open", "参展申请开放"),
-    Milestone("applications-close", -90, "Applications to exhibit close", "参展申请截止"),
-    Milestone("catalogue-closes", -30, "The printed catalogue closes", "会刊截稿"),
-    Milestone("requests-close", -7, "Requests for meetings close", "洽谈预约截止"),
-    Milestone("build-up", -4, "Build-up of stands begins", "布展开始"),
-    Milestone("opens", 0, "The expo opens", "开幕"),
-    Milestone("cut-off", 4, "Cut-off of the figures", "统计截止"),
-    Milestone("certification", 9, "Figures are certified", "数据核定"),
-)
-
-
 def make(*, actor: Actor) -> tuple[Edition, list[Edition]]:
-    """Create both series and the three editions; returns the one to fill and those that have a ledger."""
+    """Set the house up with both series and the three editions; returns the one to fill and those with a ledger."""
     series: dict[str, Series] = {}
     made: dict[tuple[str, int], Edition] = {}
+    first = min(known.starts for known in published.editions())
+    now = datetime.combine(first - timedelta(days=301), time(4), tzinfo=UTC)
+    actions.set_up_installation(organiser=written(ORGANISER, {"en": "reviewed"}), actor=actor, now=now)
     for known in sorted(published.editions(), key=lambda each: each.starts):
         now = datetime.combine(known.starts - timedelta(days=300), time(4), tzinfo=UTC)
         if known.short not in series:
@@ -91,11 +75,7 @@ def _edition(series: Series, known: Published, *, actor: Actor, now: datetime) -
         actor=actor,
         now=now,
     )
-    dates = [
-        KeyDate(key=each.key, names=written({"en": each.en, "zh": each.zh}), at=days_before(edition, -each.days))
-        for each in MILESTONES
-    ]
-    actions.set_key_dates(edition=edition, key_dates=dates, actor=actor, now=now)
+    actions.set_key_dates(edition=edition, key_dates=usual_key_dates(edition), actor=actor, now=now)
     return edition
 
 
@@ -121,10 +101,10 @@ def delegations(
 
 
 def open_doors(*, editions: Iterable[Edition], actor: Actor) -> None:
-    """Bring the filled edition to its live days, the earlier ones to their certification."""
+    """Bring the filled edition to its live days; the earlier ones, entered after they ended, to certification."""
     state = Edition.State
     for edition in editions:
-        now = days_before(edition, 200)
+        now = edition.clock or days_before(edition, -30)
         states = (state.OPEN, state.LIVE) if edition.clock else (state.OPEN, state.LIVE, state.CLOSED)
         for to in states:
             edition = actions.move_edition(  # noqa: PLW2901 - the moved edition is the one to move on

@@ -1,4 +1,4 @@
-"""Series, editions, key dates, and the staff who run a series."""
+"""The installation, series, editions, key dates, and the staff who run a series."""
 
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +11,22 @@ from django.utils.translation import gettext_lazy as _
 from serai.shared.countries import CountryField
 from serai.shared.money import CurrencyField
 from serai.shared.text import TextByLanguageField, wording
+
+
+class Installation(models.Model):
+    """The organiser's house, of which there is one: under which names it writes, and since when it is set up."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    organiser = TextByLanguageField(_("organiser"))
+    set_up_at = models.DateTimeField(_("set up"))
+
+    class Meta:
+        verbose_name = _("installation")
+        verbose_name_plural = _("installations")
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_installation")]
+
+    def __str__(self) -> str:
+        return str(wording(self.organiser))
 
 
 class Series(models.Model):
@@ -35,7 +51,11 @@ class Series(models.Model):
 
 
 class Edition(models.Model):
-    """One edition of a series. `starts` and `ends` are days in its own `zone`, both included."""
+    """One edition of a series. `starts` and `ends` are days in its own `zone`, both included.
+
+    `version` counts the changes of its settings and key dates, so that a form that was opened before another person's
+    change can tell.
+    """
 
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
@@ -55,6 +75,13 @@ class Edition(models.Model):
     co_hosts: Any = models.JSONField(
         _("countries that hold it together"), default=list, blank=True, help_text=_("Codes, the host country first.")
     )
+    country_of_honour = CountryField(_("country of honour"), blank=True)
+    partners = TextByLanguageField(
+        _("invited partners"), help_text=_("Countries and organisations, one to a line, as pages name them.")
+    )
+    organiser = TextByLanguageField(
+        _("organiser"), help_text=_("Who holds this edition, when that is another than the installation's organiser.")
+    )
     starts = models.DateField(_("opens"))
     ends = models.DateField(_("closes"))
     zone = models.CharField(_("time zone"), max_length=40, default="Asia/Shanghai")
@@ -72,6 +99,7 @@ class Edition(models.Model):
         blank=True,
         help_text=_("A list of {key, names}: a track's key, which its events bear, and its names."),
     )
+    version = models.PositiveIntegerField(default=1, editable=False)
     demonstration = models.BooleanField(_("holds demonstration data"), default=False)
     clock = models.DateTimeField(
         _("moment a demonstration stands at"),
@@ -110,6 +138,15 @@ class Edition(models.Model):
     def is_public(self) -> bool:
         """Whether its pages may be seen by everybody."""
         return self.state != self.State.DRAFT
+
+
+# An edition only moves on: what was certified is corrected by what supersedes it, never opened again.
+MOVES: dict[str, str] = {
+    Edition.State.DRAFT: Edition.State.OPEN,
+    Edition.State.OPEN: Edition.State.LIVE,
+    Edition.State.LIVE: Edition.State.CLOSED,
+    Edition.State.CLOSED: Edition.State.CERTIFIED,
+}
 
 
 class KeyDate(models.Model):

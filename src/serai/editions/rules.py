@@ -7,8 +7,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from serai.editions.models import Edition
-from serai.editions.queries import editions_of_staff, roles_in_series
+from serai.editions.models import Edition, StaffRole
+from serai.editions.queries import editions_of_staff, roles_in_series, series_by_slug
 
 
 def edition_is_public(_request: HttpRequest, kwargs: dict[str, Any]) -> bool:
@@ -28,3 +28,27 @@ def works_at_the_desk(request: HttpRequest, _kwargs: dict[str, Any]) -> bool:
     """Staff of any series; superusers."""
     user = request.user
     return user.is_authenticated and (user.is_superuser or editions_of_staff(user).exists())
+
+
+def administers_edition(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
+    """Administrators of the edition's series; superusers."""
+    edition: Edition = kwargs["edition"]
+    return administers(request.user, edition.series_id)
+
+
+def administers_series(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
+    """Administrators of the series in the address (`series`, its name there); superusers."""
+    series = series_by_slug(kwargs["series"])
+    return series is not None and administers(request.user, series.pk)
+
+
+def runs_the_installation(request: HttpRequest, _kwargs: dict[str, Any]) -> bool:
+    """Superusers."""
+    return request.user.is_authenticated and request.user.is_superuser
+
+
+def administers(user: Any, series_id: int) -> bool:
+    """Whether a user administers a series."""
+    if not user.is_authenticated:
+        return False
+    return user.is_superuser or StaffRole.Role.ADMINISTRATOR in roles_in_series(user, series_id)

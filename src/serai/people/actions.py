@@ -19,6 +19,7 @@ from serai.shared.actions import add_all, change_all
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
 from serai.shared.merging import merge
+from serai.shared.text import TextByLanguage
 
 EDITORS = "Editors"  # the group that Wagtail's own migration makes and gives the rights to edit
 # A password's hash has no place in a trail that is never erased.
@@ -90,13 +91,7 @@ def create_user(
     user = User(email=User.objects.normalize_email(email).lower(), person=person, joined_at=now)
     user.is_staff = user.is_superuser = is_superuser
     user.set_password(password)
-    try:
-        user.full_clean()
-    except ValidationError as error:
-        errors = error.message_dict
-        raise Refused({None if field == NON_FIELD_ERRORS else field: errors[field] for field in errors}) from error
-    if EmailAddress.objects.is_verified(user.email):
-        raise Refused({"email": [_("This address is another account's second one; take a different address.")]})
+    _check_account(user)
     try:
         validate_password(password, user)
     except ValidationError as error:
@@ -105,6 +100,42 @@ def create_user(
     EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
     audit.record(actor=actor, action="people.create_user", now=now, target=user, after=audit.values(user, AUDITED))
     return user
+
+
+@transaction.atomic
+def invite_user(*, email: str, person: Person, actor: Actor, now: datetime) -> User:
+    """Give a person an account to which nobody can sign in before a link has set its password; else `create_user`."""
+    user = User(email=User.objects.normalize_email(email).lower(), person=person, joined_at=now)
+    user.set_unusable_password()
+    _check_account(user)
+    user.save()
+    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
+    audit.record(actor=actor, action="people.invite_user", now=now, target=user, after=audit.values(user, AUDITED))
+    return user
+
+
+@transaction.atomic
+def name_oneself(*, user: User, names: TextByLanguage, phone: str, actor: Actor, now: datetime) -> Person:
+    """Say who is behind an account that somebody made for themselves; changes nothing of one that has a person."""
+    held = User.objects.select_for_update(of=("self",)).select_related("person").get(pk=user.pk)
+    if held.person:
+        return held.person
+    (person,) = add_persons(persons=[Person(names=names, email=held.email, phone=phone)], actor=actor, now=now)
+    before = audit.values(held, ["person"])
+    held.person = person
+    held.save(update_fields=["person"])
+    after = audit.values(held, ["person"])
+    audit.record(actor=actor, action="people.name_oneself", now=now, target=held, before=before, after=after)
+    return person
+
+
+@transaction.atomic
+def register_enterprise(*, enterprise: Enterprise, person: Person, actor: Actor, now: datetime) -> Enterprise:
+    """Add an enterprise for which this person acts, as its administrator."""
+    (added,) = add_enterprises(enterprises=[enterprise], actor=actor, now=now)
+    membership = Membership(person=person, enterprise=added, role=Membership.Role.ADMINISTRATOR)
+    add_memberships(memberships=[membership], actor=actor, now=now)
+    return added
 
 
 @transaction.atomic
@@ -157,3 +188,14 @@ def tell_apart(*, one: Enterprise, other: Enterprise, actor: Actor, now: datetim
     if is_new:
         audit.record(actor=actor, action="people.tell_apart", now=now, target=told)
     return told
+
+
+def _check_account(user: User) -> None:
+    """Raise Refused for an address or a person that has an account."""
+    try:
+        user.full_clean()
+    except ValidationError as error:
+        errors = error.message_dict
+        raise Refused({None if field == NON_FIELD_ERRORS else field: errors[field] for field in errors}) from error
+    if EmailAddress.objects.is_verified(user.email):
+        raise Refused({"email": [_("This address is another account's second one; take a different address.")]})

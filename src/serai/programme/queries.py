@@ -65,3 +65,16 @@ def event_counts(edition: Edition) -> dict[str, int]:
 def events_of_persons(edition: Edition, persons: Iterable[Person]) -> QuerySet[Event]:
     """The events at which any of these persons appears."""
     return events_of(edition).filter(appearances__person__in=persons).distinct()
+
+
+def clashes_of(edition: Edition) -> list[tuple[Event, Event]]:
+    """Events that overlap in one room, two by two in order of time, each next to the one that ends last before it."""
+    found: list[tuple[Event, Event]] = []
+    latest: dict[int, Event] = {}
+    for event in Event.objects.filter(edition=edition).order_by("starts", "ends", "pk"):
+        before = latest.get(event.room_id)
+        if before and event.starts < before.ends:
+            found.append((before, event))
+        if before is None or event.ends > before.ends:
+            latest[event.room_id] = event
+    return found

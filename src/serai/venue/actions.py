@@ -1,7 +1,7 @@
 """Writes about halls, areas, rooms, booths and whom a booth is given to."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -22,6 +22,16 @@ from serai.venue.models import Area, Booth, Hall, Room
 BATCH = 500  # booths in one UPDATE
 CHANGED = ("participation", "state", "held_until", "version")
 NAMED = 5  # booths a refusal names before it counts the rest
+HELD_FOR = timedelta(days=14)
+State = Booth.State
+# From where a booth comes to each state, one at a time; `give_booths` takes whole lists from free to accepted.
+REACHED_FROM: dict[str, frozenset[str]] = {
+    State.FREE: frozenset(State.values) - {State.FREE},
+    State.HELD: frozenset({State.FREE}),
+    State.PROPOSED: frozenset({State.FREE, State.HELD}),
+    State.ACCEPTED: frozenset({State.PROPOSED}),
+    State.LOCKED: frozenset({State.ACCEPTED}),
+}
 
 # Sent with `participations` (keys) inside the transaction that gives or takes back booths, so that what stands above
 # this room and says in which hall an exhibitor is (the catalogue's index) changes with it or not at all.
@@ -204,6 +214,56 @@ def take_back_booths(
     booths_changed.send(sender=None, participations={participation.pk})
     announce({f"venue:{participation.edition.slug}", f"exhibitor:{participation.pk}"})
     return freed
+
+
+def hold_booth(*, booth: Booth, reason: str = "", actor: Actor, now: datetime) -> Booth:
+    """Keep a free booth back for HELD_FOR."""
+    return _move(booth, State.HELD, "hold_booth", reason, actor, now, held_until=now + HELD_FOR)
+
+
+def propose_booth(
+    *, booth: Booth, participation: Participation, reason: str = "", actor: Actor, now: datetime
+) -> Booth:
+    """Offer a booth to an exhibitor who comes in person. Raises Refused for anybody else."""
+    _check_taker(participation, booth.hall.edition)
+    return _move(booth, State.PROPOSED, "propose_booth", reason, actor, now, participation=participation)
+
+
+def accept_booth(*, booth: Booth, reason: str = "", actor: Actor, now: datetime) -> Booth:
+    """The exhibitor takes the booth that was proposed."""
+    return _move(booth, State.ACCEPTED, "accept_booth", reason, actor, now)
+
+
+def lock_booth(*, booth: Booth, reason: str = "", actor: Actor, now: datetime) -> Booth:
+    """From now on the plan stays as it is here."""
+    return _move(booth, State.LOCKED, "lock_booth", reason, actor, now)
+
+
+def free_booth(*, booth: Booth, reason: str, actor: Actor, now: datetime) -> Booth:
+    """Take a booth back, whoever has it. Raises Refused without a reason."""
+    if not reason.strip():
+        raise Refused({"reason": [_("Say why the booth is taken back; its exhibitor may ask.")]})
+    return _move(booth, State.FREE, "free_booth", reason, actor, now, participation=None)
+
+
+@transaction.atomic
+def _move(booth: Booth, to: str, verb: str, reason: str, actor: Actor, now: datetime, **changes: Any) -> Booth:
+    held = Booth.objects.select_for_update(of=("self",)).select_related("hall__edition").get(pk=booth.pk)
+    if held.state not in REACHED_FROM[to]:
+        raise Refused(
+            _("Booth %(booth)s is %(now)s and cannot become %(to)s.")
+            % {"booth": held, "now": held.get_state_display(), "to": State(to).label}
+        )
+    before, concerned = audit.values(held, CHANGED), {held.participation_id}
+    for name, value in ({"held_until": None, "state": to, "version": held.version + 1} | changes).items():
+        setattr(held, name, value)
+    held.save(update_fields=CHANGED)
+    after = audit.values(held, CHANGED)
+    audit.record(actor=actor, action=f"venue.{verb}", now=now, target=held, before=before, after=after, reason=reason)
+    concerned = (concerned | {held.participation_id}) - {None}
+    booths_changed.send(sender=None, participations=concerned)
+    announce({f"venue:{held.hall.edition.slug}"} | {f"exhibitor:{key}" for key in concerned})
+    return held
 
 
 def _rework(

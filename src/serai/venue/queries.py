@@ -35,3 +35,8 @@ def booths_of(edition: Edition) -> QuerySet[Booth]:
     """Every booth of an edition with its hall and whose it is, hall by hall."""
     booths = Booth.objects.filter(hall__edition=edition).select_related("hall", "participation__enterprise")
     return booths.order_by("hall__code", "code")
+
+
+def numbers_in(hall: Hall) -> list[int]:
+    """The booths of a hall whose code is a plain number, by that number."""
+    return sorted(int(code) for code in hall.booths.values_list("code", flat=True) if code.isdecimal())

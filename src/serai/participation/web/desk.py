@@ -1,18 +1,39 @@
 """The secretariat's lists of delegations and of the enterprises that take part."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Func, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from serai.editions.models import Edition
 from serai.participation.models import Delegation, Participation
 from serai.participation.queries import delegations_of
-from serai.shared.desk import Column, DeskList, Filter, View, choices_of
+from serai.shared.desk import Column, DeskList, Filter, Related, View, choices_of
 
 Role = Participation.Role
 
 
 def _participations(edition: Edition) -> QuerySet[Participation]:
-    return Participation.objects.filter(edition=edition).select_related("enterprise", "delegation")
+    return Participation.objects.filter(edition=edition)
+
+
+def _with_enterprise(participations: QuerySet[Participation]) -> QuerySet[Participation]:
+    return participations.select_related("enterprise", "delegation")
+
+
+def _delegations(edition: Edition) -> QuerySet[Delegation]:
+    return Delegation.objects.filter(edition=edition)
+
+
+def _brings(role: str) -> Subquery:
+    """How many a delegation brings in a role, counted for one row and not for all."""
+    those = Participation.objects.filter(delegation=OuterRef("pk"), role=role).order_by()
+    return Subquery(those.annotate(count=Func(F("pk"), function="COUNT")).values("count"))
+
+
+EXHIBITORS, BUYERS = _brings(Role.EXHIBITOR), _brings(Role.BUYER)
+
+
+def _with_numbers(delegations: QuerySet[Delegation]) -> QuerySet[Delegation]:
+    return delegations.select_related("head").annotate(exhibitors=EXHIBITORS, buyers=BUYERS)
 
 
 DELEGATIONS = DeskList(
@@ -20,11 +41,12 @@ DELEGATIONS = DeskList(
     title=_("Delegations"),
     section=_("Who comes"),
     model=Delegation,
-    rows=delegations_of,
+    rows=_delegations,
+    full=_with_numbers,
     name=lambda delegation: delegation.names,
     ordering=("country",),
     columns=(
-        Column(key="name", label=_("Delegation"), value=lambda one: one.names, look="words"),
+        Column(key="name", label=_("Delegation"), value=lambda one: one.names, look="words", order=("sort_*",)),
         Column(key="country", label=_("Country"), value=lambda one: one.country, look="country", order=("country",)),
         Column(key="head", label=_("Head"), value=lambda one: one.head and one.head.names, look="words"),
         Column(
@@ -35,9 +57,9 @@ DELEGATIONS = DeskList(
             label=_("Exhibitors"),
             value=lambda one: one.exhibitors,
             look="number",
-            order=("exhibitors",),
+            order=(EXHIBITORS,),
         ),
-        Column(key="buyers", label=_("Buyers"), value=lambda one: one.buyers, look="number", order=("buyers",)),
+        Column(key="buyers", label=_("Buyers"), value=lambda one: one.buyers, look="number", order=(BUYERS,)),
         Column(
             key="buyer_quota",
             label=_("Quota, buyers"),
@@ -46,9 +68,13 @@ DELEGATIONS = DeskList(
             order=("buyer_quota",),
         ),
     ),
-    details=(Column(key="email", label=_("E-mail of the head"), value=lambda one: one.head and one.head.email),),
-    search=("external_key", "country"),
-    texts=("names", "head__names"),
+    details=(Column(key="email", label=_("E-mail of the head"), value=lambda one: one.head and one.head.email, personal=True),),
+    related=(
+        Related(label=_("Applications"), key="applications", query=lambda one: {"delegation": one.pk}),
+        Related(label=_("Enterprises"), key="enterprises", query=lambda one: {"delegation": one.pk}),
+        Related(label=_("Buyers"), key="buyers", query=lambda one: {"delegation": one.pk}),
+        Related(label=_("Booths"), key="booths", query=lambda one: {"delegation": one.pk}),
+    ),
 )
 
 ENTERPRISES = DeskList(
@@ -57,10 +83,11 @@ ENTERPRISES = DeskList(
     section=_("Who comes"),
     model=Participation,
     rows=_participations,
+    full=_with_enterprise,
     name=lambda participation: participation.enterprise.names,
     ordering=("pk",),
     columns=(
-        Column(key="firm", label=_("Firm"), value=lambda one: one.enterprise.names, look="words"),
+        Column(key="firm", label=_("Firm"), value=lambda one: one.enterprise.names, look="words", order=("sort_*",)),
         Column(
             key="country",
             label=_("From"),
@@ -75,6 +102,8 @@ ENTERPRISES = DeskList(
             label=_("Delegation"),
             value=lambda one: one.delegation and one.delegation.names,
             look="words",
+            order=("delegation__sort_*",),
+            leads_to=("delegations", lambda one: one.delegation_id),
         ),
         Column(
             key="kind",
@@ -88,8 +117,17 @@ ENTERPRISES = DeskList(
         Column(key="size", label=_("Size"), value=lambda one: one.enterprise.get_size_display()),
         Column(key="site", label=_("Website"), value=lambda one: one.enterprise.site),
     ),
-    search=("external_key", "enterprise__registry_no", "enterprise__external_key"),
-    texts=("enterprise__names",),
+    related=(
+        Related(label=_("Application"), key="applications", query=lambda one: {"participation": one.pk}),
+        Related(label=_("Registration as a buyer"), key="buyers", query=lambda one: {"participation": one.pk}),
+        Related(label=_("Booths"), key="booths", query=lambda one: {"participation": one.pk}),
+        Related(label=_("Exhibits"), key="exhibits", query=lambda one: {"participation": one.pk}),
+        Related(label=_("At the stand"), key="stands", query=lambda one: {"participation": one.pk}),
+        Related(label=_("Needs"), key="needs", query=lambda one: {"buyer": one.pk}),
+        Related(label=_("Meetings as a buyer"), key="meetings", query=lambda one: {"buyer": one.pk}),
+        Related(label=_("Meetings as an exhibitor"), key="meetings", query=lambda one: {"exhibitor": one.pk}),
+    ),
+    elsewhere=lambda one: Participation.objects.filter(enterprise=one.enterprise_id),
     views=(
         View(key="exhibitors", label=_("Exhibitors"), where=Q(role=Role.EXHIBITOR)),
         View(key="buyers", label=_("Buyers"), where=Q(role=Role.BUYER)),

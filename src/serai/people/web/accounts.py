@@ -12,6 +12,7 @@ from django.contrib.sites.shortcuts import get_current_site
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 from serai.people.models import User
 
@@ -23,6 +24,12 @@ class Sender(NamedTuple):
     domain: str
 
 
+def _organiser() -> str:
+    """The organiser's name; rooms below the one that knows it ask through the settings."""
+    name: str = import_string(settings.ORGANISER)()
+    return name
+
+
 class Accounts(DefaultAccountAdapter):
     """Everyone lands at their own door: `portal:home` finds the desk, the exhibitor's or the buyer's page."""
 
@@ -32,12 +39,12 @@ class Accounts(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Letters come from the organiser by name, not from a host."""
-        sender = Sender(str(settings.ORGANISER), get_current_site(allauth.request).domain)
+        sender = Sender(_organiser(), get_current_site(allauth.request).domain)
         super().send_mail(template_prefix, email, {**context, "current_site": sender})
 
     def format_email_subject(self, subject: str) -> str:
         """The organiser's name stands before the subject."""
-        return f"{settings.ORGANISER}: {subject}"
+        return f"{_organiser()}: {subject}"
 
     def is_open_for_signup(self, _request: HttpRequest) -> bool:
         """Anybody may make an account; what it may do follows from memberships and roles."""

@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from serai.shared import charts, countries, formats, icons, languages, plates, states
+from serai.shared.forms import TextByLanguageWidget
 from serai.shared.text import Origin, TextByLanguage, Wording, beside, source, wording
 
 register = template.Library()
@@ -380,6 +381,8 @@ def field(bound: BoundField, autocomplete: str = "") -> dict[str, Any]:
     attrs: dict[str, str | bool] = {"autocomplete": autocomplete} if autocomplete else {}
     if isinstance(widget, CheckboxInput):
         kind = "check"
+    elif isinstance(widget, TextByLanguageWidget):
+        kind = "languages"
     elif kind == "control":
         attrs["class"] = " ".join(filter(None, [widget.attrs.get("class"), "input"]))
     return {"field": bound, "kind": kind, "control": bound.as_widget(attrs=attrs)}

@@ -1,0 +1,1 @@
+"""The desk's pages for an edition itself: its settings, what is still missing, its next step, its staff."""
