@@ -32,6 +32,7 @@ class Application(Record):
     goods = models.TextField(_("goods"), blank=True)
     power_kw = models.PositiveIntegerField(_("power, kW"), default=0)
     heavy_items = models.BooleanField(_("heavy or hazardous items"), default=False)
+    undertakes_rights = models.BooleanField(_("undertakes to respect intellectual property"), default=False)
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     edition = CopiedKey(Edition, "participation.edition_id")

@@ -1,10 +1,12 @@
 """Reads about exhibitors and their applications."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from django.db.models import Count, F, Prefetch, QuerySet
 
+from serai.editions.milestones import APPLICATIONS_CLOSE
 from serai.editions.models import Edition
 from serai.exhibitors.models import Application, Representative
 from serai.participation.models import Participation
@@ -23,6 +25,12 @@ class Line(NamedTuple):
 
 
 WAITING = (Application.State.SUBMITTED, Application.State.ENDORSED)
+
+
+def takes_applications(edition: Edition, now: datetime) -> bool:
+    """Whether firms may apply: the edition is open, and the day on which applications close has not come."""
+    closed = edition.key_dates.filter(key=APPLICATIONS_CLOSE, at__lte=now)
+    return edition.state == Edition.State.OPEN and not closed.exists()
 
 
 def exhibitors_of(edition: Edition) -> QuerySet[Participation]:

@@ -3,10 +3,15 @@
 from django.urls import path
 
 from serai.portal import views
+from serai.portal.applying import views as applying
 
 app_name = "portal"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("<slug:edition>/apply/", applying.apply, name="apply"),
+    path("<slug:edition>/application/", applying.application, name="application"),
+    path("<slug:edition>/application/document/", applying.add_document, name="document"),
+    path("<slug:edition>/application/withdraw/", applying.withdraw, name="withdraw"),
     path("<slug:edition>/exhibitor/", views.exhibitor, name="exhibitor"),
     path("<slug:edition>/buyer/", views.buyer, name="buyer"),
     path("<slug:edition>/delegation/<int:delegation>/", views.delegation, name="delegation"),

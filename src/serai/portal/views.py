@@ -14,7 +14,7 @@ from serai.catalogue.queries import own_exhibits
 from serai.editions.models import Edition
 from serai.editions.queries import public_editions
 from serai.exhibitors.models import Representative
-from serai.exhibitors.queries import application_of
+from serai.exhibitors.queries import application_of, takes_applications
 from serai.matchmaking.models import Meeting
 from serai.matchmaking.queries import meetings_of
 from serai.participation.models import Participation
@@ -36,7 +36,9 @@ def home(request: HttpRequest) -> HttpResponse:
     doors = list(doors_of(request.user))
     if len({door.kind for door in doors}) == 1:
         return redirect(doors[0].url)
-    return render(request, "portal/home.html", {"doors": doors, "editions": public_editions()})
+    editions, now = list(public_editions()), timezone.now()
+    applying = [edition for edition in editions if takes_applications(edition, now)]
+    return render(request, "portal/home.html", {"doors": doors, "editions": editions, "applying": applying})
 
 
 @open_to(acts_for_exhibitor, otherwise=Otherwise.HIDDEN)

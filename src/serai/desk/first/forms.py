@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from serai.desk.first import code
 from serai.editions.models import Series
 from serai.people.models import User
-from serai.shared import countries, languages
+from serai.shared import languages
+from serai.shared.forms import CountryField
 from serai.shared.money import check_currency
 
 # Of countries with several zones the one that most people there live by (CLDR, supplemental data, primaryZones).
@@ -40,11 +41,6 @@ def zone_of(country: str) -> str:
     return own[0] if len(own) == 1 else PRIMARY_ZONES.get(country, "")
 
 
-def _countries() -> list[tuple[str, str]]:
-    named = sorted((countries.name(one), one) for one in countries.codes())
-    return [("", "–"), *((one, name) for name, one in named)]
-
-
 class FoundingForm(forms.Form):
     """The organiser, the first series and edition, and the first administrator."""
 
@@ -60,7 +56,7 @@ class FoundingForm(forms.Form):
         label=_("Colours"), choices=Series.Look.choices, initial=Series.Look.CELADON, required=False
     )
     number = forms.IntegerField(label=_("Number of the edition"), min_value=1, max_value=999)
-    country = forms.ChoiceField(label=_("Host country"), choices=_countries)
+    country = CountryField(label=_("Host country"))
     city = forms.CharField(label=_("City"), max_length=100)
     venue = forms.CharField(label=_("Venue"), max_length=200, required=False)
     starts = forms.DateField(label=_("Opening day"), widget=forms.DateInput(attrs={"type": "date"}))

@@ -1,0 +1,1 @@
+"""Applying to exhibit: a firm's own application, from the first draft to the decision."""
