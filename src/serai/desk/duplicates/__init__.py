@@ -1,0 +1,1 @@
+"""The desk's pages for enterprises and persons that may be the same."""

@@ -1,0 +1,1 @@
+"""The desk's pages for imports and exports: upload, columns, check, preview, import."""
