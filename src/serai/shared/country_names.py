@@ -11,13 +11,16 @@ OTHER_NAMES = {
     "BS": "Commonwealth of The Bahamas",
     "BY": "Belorussia|Byelorussia|白俄罗斯",
     "CC": "Keeling Islands|Cocos Islands",
-    "CD": "DR Congo|DRC|D.R.C.|Democratic Republic of the Congo|Congo, Democratic Republic|Congo (Kinshasa)|Congo-Kinshasa|"
+    "CD": "DR Congo|DRC|D.R.C.|Democratic Republic of the Congo|Congo, Democratic Republic|Congo (Kinshasa)|"
+    "Congo-Kinshasa|"
     "Congo, The Democratic Republic of the|Zaire|刚果民主共和国|刚果（金）|民主刚果",
     "CF": "CAR|Central African Rep.|中非",
-    "CG": "Republic of the Congo|Congo, Republic of the|Congo (Brazzaville)|Congo-Brazzaville|Rep. Congo|Republic of Congo|刚果共和国|刚果（布）",
+    "CG": "Republic of the Congo|Congo, Republic of the|Congo (Brazzaville)|Congo-Brazzaville|Rep. Congo|"
+    "Republic of Congo|刚果共和国|刚果（布）",
     "CH": "Swiss Confederation|Schweiz|Suisse|Svizzera",
     "CI": "Ivory Coast|Cote d Ivoire|Republic of Cote d'Ivoire|象牙海岸|科特迪瓦",
-    "CN": "China|PRC|P.R.C.|PR China|P.R. China|P. R. of China|China PR|People's Republic of China|China, People's Republic of|"
+    "CN": "China|PRC|P.R.C.|PR China|P.R. China|P. R. of China|China PR|People's Republic of China|"
+    "China, People's Republic of|"
     "China P.R.|Mainland China|China (Mainland)|China Mainland|Chinese Mainland|中华人民共和国|中国大陆|中国内地|中國|中國大陸|大陆",
     "CV": "Cape Verde|Cabo Verde|佛得角",
     "CW": "Curacao",
@@ -32,12 +35,15 @@ OTHER_NAMES = {
     "FK": "Falkland Islands (Malvinas)|Malvinas|Falklands",
     "FM": "Micronesia|Federated States of Micronesia|Micronesia (Federated States of)",
     "FR": "French Republic|République française|法兰西共和国|法國",
-    "GB": "UK|U.K.|United Kingdom|Great Britain|Britain|England|Scotland|Wales|Northern Ireland|UK & Northern Ireland|"
+    "GB": "UK|U.K.|United Kingdom|Great Britain|Britain|England|Scotland|Wales|Northern Ireland|"
+    "UK & Northern Ireland|"
     "United Kingdom of Great Britain and Northern Ireland|GBR|英格兰|苏格兰|威尔士|北爱尔兰|大不列颠|英國",
     "GM": "Gambia|The Gambia|Republic of The Gambia",
     "GR": "Hellas|Hellenic Republic|EL",
-    "HK": "Hong Kong|Hongkong|Hong Kong SAR|HKSAR|H.K.|Hong Kong, China|China, Hong Kong|China (Hong Kong)|China Hong Kong SAR|"
-    "Hong Kong SAR China|Hong Kong (China)|Hong Kong, SAR|Hong Kong S.A.R.|Hong Kong Special Administrative Region|"
+    "HK": "Hong Kong|Hongkong|Hong Kong SAR|HKSAR|H.K.|Hong Kong, China|China, Hong Kong|China (Hong Kong)|"
+    "China Hong Kong SAR|"
+    "Hong Kong SAR China|Hong Kong (China)|Hong Kong, SAR|Hong Kong S.A.R.|"
+    "Hong Kong Special Administrative Region|"
     "China, Hong Kong Special Administrative Region|中国香港|中國香港|香港|香港特别行政区|中国香港特别行政区|中华人民共和国香港特别行政区",
     "HM": "Heard and McDonald Islands",
     "HR": "Hrvatska",
@@ -52,21 +58,27 @@ OTHER_NAMES = {
     "KH": "Cambodia|Kingdom of Cambodia|Kampuchea|Cambodge|柬埔寨王国",
     "KN": "Saint Kitts and Nevis|St Kitts|Saint Christopher and Nevis",
     "KP": "DPRK|D.P.R.K.|North Korea|DPR Korea|Korea, North|Korea (North)|Democratic People's Republic of Korea|"
+    ""
     "Korea, Democratic People's Republic of|Korea (Democratic People's Republic of)|Korea, Dem. People's Rep.|"
     "朝鲜|朝鲜民主主义人民共和国|北韩|조선민주주의인민공화국",
-    "KR": "South Korea|S. Korea|S.Korea|Republic of Korea|Korea, Republic of|Korea (Republic of)|Korea (the Republic of)|Korea Republic|"
+    "KR": "South Korea|S. Korea|S.Korea|Republic of Korea|Korea, Republic of|Korea (Republic of)|"
+    "Korea (the Republic of)|Korea Republic|"
     "Rep. of Korea|Korea, Rep.|Korea, South|Korea (South)|ROK|R.O.K.|R. of Korea|大韩民国|大韓民國|南韩|韓國|南韓|대한민국|한국",
     "KY": "Caymans",
-    "LA": "Lao PDR|Lao P.D.R.|Lao|Laos|LPDR|Lao People's Democratic Republic|Lao People's Dem. Rep.|老挝人民民主共和国|寮国|寮國",
+    "LA": "Lao PDR|Lao P.D.R.|Lao|Laos|LPDR|Lao People's Democratic Republic|Lao People's Dem. Rep.|老挝人民民主共和国|"
+    "寮国|寮國",
     "LC": "Saint Lucia",
     "LY": "Libyan Arab Jamahiriya|State of Libya",
     "MD": "Republic of Moldova|Moldova, Republic of|Moldavia",
     "MF": "Saint Martin (French part)",
-    "MK": "Macedonia|FYROM|F.Y.R.O.M.|North Macedonia|Republic of North Macedonia|Former Yugoslav Republic of Macedonia|"
+    "MK": "Macedonia|FYROM|F.Y.R.O.M.|North Macedonia|Republic of North Macedonia|"
+    "Former Yugoslav Republic of Macedonia|"
     "The former Yugoslav Republic of Macedonia|Macedonia, FYR|马其顿|北马其顿共和国",
     "MM": "Burma|Myanmar|Myanmar (Burma)|Republic of the Union of Myanmar|Union of Myanmar|缅甸联邦共和国|緬甸",
-    "MO": "Macao|Macau|Macao SAR|Macau SAR|Macao, China|Macau, China|China, Macao|China (Macao)|China, Macau|China (Macau)|"
-    "Macao (China)|Macau (China)|China Macao SAR|China Macau SAR|Macao Special Administrative Region|中国澳门|中國澳門|澳门|澳門|澳门特别行政区|"
+    "MO": "Macao|Macau|Macao SAR|Macau SAR|Macao, China|Macau, China|China, Macao|China (Macao)|China, Macau|"
+    "China (Macau)|"
+    "Macao (China)|Macau (China)|China Macao SAR|China Macau SAR|Macao Special Administrative Region|中国澳门|中國澳門|"
+    "澳门|澳門|澳门特别行政区|"
     "中国澳门特别行政区|中华人民共和国澳门特别行政区",
     "MY": "M'sia|Malaysia (Federation)|馬來西亞|大马",
     "NL": "Netherlands|The Netherlands|Holland|Kingdom of the Netherlands|Nederland|荷兰王国",
@@ -76,7 +88,8 @@ OTHER_NAMES = {
     "PH": "Philippines|The Philippines|Republic of the Philippines|Philippine|Phils.|Pilipinas|菲律賓",
     "PL": "Polska",
     "PN": "Pitcairn",
-    "PS": "Palestine|State of Palestine|Palestine, State of|Palestinian Territory, Occupied|Occupied Palestinian Territory|"
+    "PS": "Palestine|State of Palestine|Palestine, State of|Palestinian Territory, Occupied|"
+    "Occupied Palestinian Territory|"
     "West Bank and Gaza|巴勒斯坦|巴勒斯坦国",
     "PT": "Portuguese Republic",
     "RE": "Reunion Island",
@@ -99,9 +112,12 @@ OTHER_NAMES = {
     "TL": "East Timor|Timor-Leste|Timor Leste|Democratic Republic of Timor-Leste|东帝汶民主共和国|東帝汶",
     "TR": "Turkey|Türkiye|Turkiye|Republic of Türkiye|Republic of Turkey|土耳其共和国",
     "TT": "Trinidad|Trinidad & Tobago",
-    "TW": "Taiwan|Taiwan, China|China, Taiwan|China (Taiwan)|Taiwan (China)|Chinese Taipei|China Taiwan|Taiwan, Province of China|"
-    "Taiwan (Province of China)|Taiwan Province of China|Taiwan Province|China, Taiwan Province|Taiwan R.O.C.|Taiwan, ROC|Taiwan (R.O.C.)|"
-    "Republic of China (Taiwan)|Taiwan, Republic of China|Taiwan Region|Taipei|中国台湾|中國台灣|中国台湾省|中国台湾地区|台湾|台灣|臺灣|台湾省|台湾地区|中华台北|中華台北|中国台北",
+    "TW": "Taiwan|Taiwan, China|China, Taiwan|China (Taiwan)|Taiwan (China)|Chinese Taipei|China Taiwan|"
+    "Taiwan, Province of China|"
+    "Taiwan (Province of China)|Taiwan Province of China|Taiwan Province|China, Taiwan Province|Taiwan R.O.C.|"
+    "Taiwan, ROC|Taiwan (R.O.C.)|"
+    "Republic of China (Taiwan)|Taiwan, Republic of China|Taiwan Region|Taipei|中国台湾|中國台灣|中国台湾省|中国台湾地区|台湾|台灣|臺灣|"
+    "台湾省|台湾地区|中华台北|中華台北|中国台北",
     "TZ": "United Republic of Tanzania|Tanzania, United Republic of",
     "UA": "The Ukraine",
     "US": "USA|U.S.A.|U.S.|US of A|United States|United States of America|The United States of America|America|"
@@ -111,7 +127,8 @@ OTHER_NAMES = {
     "VE": "Bolivarian Republic of Venezuela|Venezuela (Bolivarian Republic of)|Venezuela, RB",
     "VG": "Virgin Islands, British|Virgin Islands (British)|BVI|B.V.I.",
     "VI": "Virgin Islands, U.S.|Virgin Islands (U.S.)|USVI|United States Virgin Islands",
-    "VN": "Vietnam|Viet Nam|Viet-Nam|S.R. Vietnam|SR Viet Nam|VNM|Socialist Republic of Vietnam|Socialist Republic of Viet Nam|"
+    "VN": "Vietnam|Viet Nam|Viet-Nam|S.R. Vietnam|SR Viet Nam|VNM|Socialist Republic of Vietnam|"
+    "Socialist Republic of Viet Nam|"
     "越南社会主义共和国|CHXHCN Việt Nam",
     "WS": "Western Samoa",
     "XK": "Kosovo",
@@ -121,6 +138,8 @@ OTHER_NAMES = {
 
 # Names that stand for more than one country, or for none: nobody guesses which.
 AMBIGUOUS = (
-    "Congo|Kongo|刚果|Korea|Republic of China|Virgin Islands|Samoa Islands|Guineas|Dominican|State of Georgia|Timor|"
-    "Yugoslavia|Czechoslovakia|Soviet Union|USSR|Serbia and Montenegro|Netherlands Antilles|Sudans|West Indies|Channel Islands"
+    "Congo|Kongo|刚果|Korea|Republic of China|Virgin Islands|Samoa Islands|Guineas|Dominican|State of Georgia|"
+    "Timor|"
+    "Yugoslavia|Czechoslovakia|Soviet Union|USSR|Serbia and Montenegro|Netherlands Antilles|Sudans|West Indies|"
+    "Channel Islands"
 )

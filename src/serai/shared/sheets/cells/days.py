@@ -22,7 +22,7 @@ DAY_MONTH = re.compile(
 MONTH_DAY = re.compile(r"([^\W\d][^\d,]*?)[\s./-]*(\d{1,2})(?:st|nd|rd|th)?[\s,]+(\d{4})")
 WEEKDAY = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?\s+|\s*[（(]?(?:星期|周)[一二三四五六日天][)）]?",
-    re.I,
+    re.IGNORECASE,
 )
 BUDDHIST = re.compile(r"พ\.?\s?ศ\.?\s?")
 BUDDHIST_LEAD, BUDDHIST_FROM = 543, 2400
@@ -94,7 +94,12 @@ def read_day(raw: Raw, habits: Habits) -> date:
         if int(raw) in SERIALS:
             return SERIAL_START + timedelta(days=int(raw))
         raw = format(raw, ".15g")
-    text = " ".join(WEEKDAY.sub("", narrow(raw)).split())
+    return _written_day(narrow(raw), habits)
+
+
+@lru_cache(maxsize=4096)
+def _written_day(text: str, habits: Habits) -> date:
+    text = " ".join(WEEKDAY.sub("", text).split())
     found = _parts(text, habits)
     if found is None:
         clock = CLOCK.fullmatch(text)

@@ -19,14 +19,20 @@ YES = frozenset({"yes", "y", "true", "1", "x", "是", "有", "对", "√", "✓"
 NO = frozenset({"no", "n", "false", "0", "否", "无", "無", "不", "没有", "✗", "×", "☐"})
 # Signs and words for money that name one currency everywhere; $ and ¥ alone name several.
 MONEY = {
-    "rmb": "CNY", "人民币": "CNY", "人民币元": "CNY", "元": "CNY", "cn¥": "CNY", "cnh": "CNY", "us$": "USD", "us dollar": "USD",
-    "美金": "USD", "usd$": "USD", "hk$": "HKD", "nt$": "TWD", "s$": "SGD", "a$": "AUD", "c$": "CAD", "can$": "CAD", "nz$": "NZD",
-    "r$": "BRL", "jp¥": "JPY", "€": "EUR", "£": "GBP", "฿": "THB", "baht": "THB", "₫": "VND", "đ": "VND", "rm": "MYR", "ringgit": "MYR",
-    "rp": "IDR", "rupiah": "IDR", "₱": "PHP", "៛": "KHR", "riel": "KHR", "₭": "LAK", "kip": "LAK", "kyat": "MMK", "₩": "KRW",
-    "₹": "INR", "₽": "RUB", "₮": "MNT", "euro": "EUR", "euros": "EUR", "yen": "JPY", "dong": "VND", "港元": "HKD", "日元": "JPY",
+    "rmb": "CNY", "人民币": "CNY", "人民币元": "CNY", "元": "CNY", "cn¥": "CNY", "cnh": "CNY", "us$": "USD",
+    "us dollar": "USD",
+    "美金": "USD", "usd$": "USD", "hk$": "HKD", "nt$": "TWD", "s$": "SGD", "a$": "AUD", "c$": "CAD", "can$": "CAD",
+    "nz$": "NZD",
+    "r$": "BRL", "jp¥": "JPY", "€": "EUR", "£": "GBP", "฿": "THB", "baht": "THB", "₫": "VND", "đ": "VND",
+    "rm": "MYR", "ringgit": "MYR",
+    "rp": "IDR", "rupiah": "IDR", "₱": "PHP", "៛": "KHR", "riel": "KHR", "₭": "LAK", "kip": "LAK", "kyat": "MMK",
+    "₩": "KRW",
+    "₹": "INR", "₽": "RUB", "₮": "MNT", "euro": "EUR", "euros": "EUR", "yen": "JPY", "dong": "VND", "港元": "HKD",
+    "日元": "JPY",
 }  # fmt: skip
 TONGUES = {
-    "mandarin": "zh", "putonghua": "zh", "普通话": "zh", "汉语": "zh", "simplified chinese": "zh", "chinese (simplified)": "zh",
+    "mandarin": "zh", "putonghua": "zh", "普通话": "zh", "汉语": "zh", "simplified chinese": "zh",
+    "chinese (simplified)": "zh",
     "简体中文": "zh", "zh-cn": "zh", "cn": "zh", "bahasa": "id", "bahasa malaysia": "ms", "tagalog": "tl", "fil": "tl",
     "cambodian": "km", "myanmar": "my", "viet": "vi", "英文": "en", "日文": "ja", "泰文": "th", "韩文": "ko",
 }  # fmt: skip
@@ -162,9 +168,7 @@ def _languages() -> dict[str, str]:
         names = Locale.parse(cldr).languages
         named |= {names.get(one.cldr) or names[one.cldr.split("_")[0]]: one.code for one in ALL}
     for one in ALL:
-        named |= {
-            name: one.code for name in (one.english_name, one.own_name, one.cldr, one.bcp47, one.django, one.code)
-        }
+        named |= dict.fromkeys((one.english_name, one.own_name, one.cldr, one.bcp47, one.django, one.code), one.code)
     return {folded(name): code for name, code in (named | TONGUES).items()}
 
 
