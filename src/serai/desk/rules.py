@@ -10,13 +10,8 @@ from serai.shared.exchange.registry import registered
 MERGERS = frozenset({StaffRole.Role.ADMINISTRATOR, StaffRole.Role.EXHIBITORS, StaffRole.Role.BUYERS})
 
 
-def may_import(user: Any, edition: Edition, kind: Kind) -> bool:
-    """Administrators of the series, the roles the kind names, superusers."""
-    return kind in kinds_for(user, edition)
-
-
 def kinds_for(user: Any, edition: Edition) -> list[Kind]:
-    """The kinds of records that a user may import, in the order in which rooms register them."""
+    """The kinds of records that a user may import: administrators all, others those that name their roles."""
     roles = roles_in_series(user, edition.series_id)
     everything = user.is_superuser or StaffRole.Role.ADMINISTRATOR in roles
     return [kind for kind in registered().values() if everything or roles & kind.changed_by]

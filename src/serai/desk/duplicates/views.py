@@ -8,30 +8,31 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from serai.desk import lists
 from serai.desk.duplicates import finding, showing
-from serai.desk.forms import key_in
+from serai.desk.keys import key_in
 from serai.desk.rules import may_merge, sees_all_of
+from serai.desk.views import frame
+from serai.desk.views.frame import staff_only
 from serai.editions.models import Edition
 from serai.editions.queries import editions_of_staff
-from serai.editions.rules import works_on_edition
 from serai.people.actions import merge_enterprises, merge_persons, tell_apart
 from serai.people.models import Enterprise, Person
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
 from serai.shared.exchange.registry import registered
 from serai.shared.merging import what_moves
-from serai.shared.rules import Otherwise, open_to
 
 PAGE = 20  # pairs
-KINDS: dict[str, tuple[Any, Callable[..., Any]]] = {"enterprises": (Enterprise, merge_enterprises), "persons": (Person, merge_persons)}
-staff_only = open_to(works_on_edition, otherwise=Otherwise.HIDDEN, second_factor=True)
+KINDS: dict[str, tuple[Any, Callable[..., Any]]] = {
+    "enterprises": (Enterprise, merge_enterprises),
+    "persons": (Person, merge_persons),
+}
 
 
 class MergeForm(forms.Form):
@@ -123,5 +124,4 @@ def _stamp(request: HttpRequest) -> dict[str, Any]:
 
 
 def _page(request: HttpRequest, edition: Edition, template: str, **context: Any) -> HttpResponse:
-    menu = list(lists.menu(edition, "duplicates", editions_of_staff(request.user), request.user))
-    return render(request, f"desk/duplicates/{template}.html", {"menu": menu, **context})
+    return frame.page(request, edition, f"duplicates/{template}", "duplicates", **context)

@@ -9,8 +9,9 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from serai.desk.exchange.pages import kind_of, run_of, staff_only
+from serai.desk.exchange.pages import kind_of, run_of
 from serai.desk.rules import sees_all_of
+from serai.desk.views.frame import staff_only
 from serai.editions.models import Edition
 from serai.shared.audit import Actor
 from serai.shared.exchange import papers

@@ -5,26 +5,20 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
-from serai.desk import lists
 from serai.desk.rules import kinds_for, sees_all_of
+from serai.desk.views import frame
 from serai.editions.models import Edition
-from serai.editions.queries import editions_of_staff
-from serai.editions.rules import works_on_edition
 from serai.shared.exchange.kinds import Kind
 from serai.shared.exchange.queries import imports
 from serai.shared.exchange.registry import registered
 from serai.shared.models import ImportRun
-from serai.shared.rules import Otherwise, open_to
-
-staff_only = open_to(works_on_edition, otherwise=Otherwise.HIDDEN, second_factor=True)
 
 
 def page(request: HttpRequest, edition: Edition, template: str, **context: Any) -> HttpResponse:
-    """One of the pages with the desk's menu beside it."""
-    menu = list(lists.menu(edition, "imports", editions_of_staff(request.user), request.user))
-    return render(request, f"desk/imports/{template}.html", {"menu": menu, **context})
+    """One of the pages in the desk's frame."""
+    return frame.page(request, edition, f"imports/{template}", "imports", **context)
 
 
 def kind_of(request: HttpRequest, edition: Edition, key: str) -> Kind:

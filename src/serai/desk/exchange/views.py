@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from serai.desk.exchange import showing
 from serai.desk.exchange.forms import ColumnsForm, UploadForm
-from serai.desk.exchange.pages import kind_of, page, run_of, runs_of, staff_only
-from serai.desk.forms import key_in
+from serai.desk.exchange.pages import kind_of, page, run_of, runs_of
+from serai.desk.keys import key_in
 from serai.desk.rules import kinds_for, sees_all_of
+from serai.desk.views.frame import staff_only
 from serai.editions.models import Edition
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
