@@ -45,6 +45,15 @@ DEEDS = {
     "add_speakers": _("speakers entered"),
     "schedule_meetings": _("scheduled"),
     "replace_meetings": _("replaced by a new schedule"),
+    "send_schedule": _("sent to those who meet"),
+    # letters
+    "word_letter": _("worded"),
+    "restore_default": _("back to the default wording"),
+    "copy_wordings": _("taken over with the edition's set-up"),
+    "post_test": _("written as a test"),
+    "retry_mails": _("to be sent again"),
+    "hold_mails": _("held back"),
+    "cancel_mails": _("cancelled"),
     # the ledger
     "add_projects": _("entered"),
     "declare_project": _("declared"),

@@ -61,6 +61,8 @@ The secretariat of the {edition}""",
 {edition}秘书处""",
         ),
     },
-    records=lambda edition: StaffRole.objects.filter(series=edition.series).order_by("-pk"),
+    records=lambda edition: (
+        StaffRole.objects.filter(series=edition.series).select_related("user__person", "series").order_by("-pk")
+    ),
     occasions=_occasions,
 )

@@ -130,9 +130,8 @@ def replaceable_meetings(edition: Edition) -> QuerySet[Meeting]:
 def who_meets(edition: Edition) -> QuerySet[Participation]:
     """The buyers and exhibitors who have a meeting in the schedule, the last who joined first."""
     held = scheduled_meetings(edition).order_by()
-    return Participation.objects.filter(Q(pk__in=held.values("buyer")) | Q(pk__in=held.values("exhibitor"))).order_by(
-        "-pk"
-    )
+    both = Participation.objects.filter(Q(pk__in=held.values("buyer")) | Q(pk__in=held.values("exhibitor")))
+    return both.select_related("enterprise").order_by("-pk")
 
 
 def who_is_told(edition: Edition) -> QuerySet[Participation]:

@@ -47,7 +47,7 @@ class _Clerk(socketserver.StreamRequestHandler):
     def _text(self) -> bytes:
         lines = []
         while (line := self.rfile.readline()) != b".\r\n":
-            lines.append(line.removeprefix(b"."))
+            lines.append(line.removeprefix(b".").replace(b"\r\n", b"\n"))
         return b"".join(lines)
 
     def _take(self, text: bytes) -> None:

@@ -24,7 +24,7 @@ def message(mail: Mail) -> EmailMultiAlternatives:
     """The message, with the same Message-ID however often it is made. Raises ValueError for what is no address."""
     headers = {
         "Message-ID": mail.message_id,
-        "Content-Language": languages.BY_CODE[mail.language].bcp47,
+        "Content-Language": mail.bcp47,
         "Auto-Submitted": "auto-generated",  # so that no holiday notice answers
     }
     try:

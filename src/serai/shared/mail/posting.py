@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils import translation
 
-from serai.shared import languages
+from serai.shared import audit, languages
 from serai.shared.audit import Actor
 from serai.shared.mail.common import said, values_for
 from serai.shared.mail.filling import fill, fill_line, one_line
@@ -47,6 +47,19 @@ def post(*, letter: str, about: Sequence[Model], reason: str = "", actor: Actor,
     for start in range(0, len(about), BATCH):
         occasions = declared.occasions(about[start : start + BATCH], reason)
         Mail.objects.bulk_create(list(_mails(declared, occasions, now)), ignore_conflicts=True)
+
+
+@transaction.atomic
+def post_test(
+    *, letter: Letter, text: Text, language: str, occasion: Occasion, to: Recipient, actor: Actor, now: datetime
+) -> Mail:
+    """Write a wording that is being edited to whoever edits it, by the way that letters go."""
+    written = write(text, language, occasion, to)
+    marked = written._replace(subject=one_line(f"[Test] {written.subject}"))
+    made = mail(letter=letter.key, key=uuid4().hex, occasion=occasion, reader=to, written=marked, now=now)
+    made.save()
+    audit.record(actor=actor, action="mail.post_test", now=now, target=made, after=audit.values(made, ["letter"]))
+    return made
 
 
 def write(text: Text, language: str, occasion: Occasion, reader: Recipient) -> Written:

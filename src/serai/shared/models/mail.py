@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from serai.shared import languages
+
 
 class MailTemplate(models.Model):
     """What an edition (`edition_slug`; blank for all) says in a letter instead of our default, in one language.
@@ -76,3 +78,8 @@ class Mail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.to_address}: {self.subject}"
+
+    @property
+    def bcp47(self) -> str:
+        """The letter's language as pages and messages name it."""
+        return languages.BY_CODE[self.language].bcp47
