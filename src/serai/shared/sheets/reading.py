@@ -113,7 +113,9 @@ def open_table(path: Path, *, known: Callable[[str], bool] | None = None, zone: 
 
     if head.startswith(workbooks.ZIP):
         with workbooks.opened(path) as book:
-            sheet = max(book.sheets, key=lambda one: _telling(islice(book.rows(one), HEAD), is_known))
+            sheet = book.sheets[0]
+            if len(book.sheets) > 1:
+                sheet = max(book.sheets, key=lambda one: _telling(islice(book.rows(one), HEAD), is_known))
             return _keep(book.rows(sheet), is_known, zone=zone, sheet=sheet.name)
     refuse_something_else(head)
     how = text_files.style(path, lambda cell: is_known(heading_of(cell)))
