@@ -1,9 +1,10 @@
 """Writes about the programme."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from copy import copy
 from datetime import datetime
-from itertools import pairwise
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,7 +12,9 @@ from django.utils.translation import gettext as _
 from serai.editions.models import Edition
 from serai.people.models import Person
 from serai.programme.models import Event, Speaker
-from serai.shared.actions import add_all
+from serai.programme.queries import Clash, Planned, clashes
+from serai.shared import audit
+from serai.shared.actions import add_all, change_all
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
 from serai.shared.formats import moment
@@ -19,6 +22,7 @@ from serai.shared.tags import announce
 from serai.venue.models import Room
 
 Cast = Sequence[tuple[Person, str]]  # who appears at an event, each with a role of Speaker.Role
+Change = tuple[Event, Mapping[str, Any], Cast | None]  # an event, its new values, and who appears (None: as before)
 
 
 @transaction.atomic
@@ -28,6 +32,65 @@ def add_events(*, events: Sequence[tuple[Event, Cast]], actor: Actor, now: datet
     Refuses two events that share a room or a person at the same time, naming both, and a room of another edition.
     An event that begins when another ends does not clash with it.
     """
+    _check_plan(events)
+    added = add_all(records=[event for event, _cast in events], action="programme.add_events", actor=actor, now=now)
+    speakers = [Speaker(event=event, person=person, role=role) for event, cast in events for person, role in cast]
+    add_all(records=speakers, action="programme.add_speakers", actor=actor, now=now)
+    announce_programmes({event.edition_id for event in added})
+    return added
+
+
+@transaction.atomic
+def change_events(*, changes: Sequence[Change], actor: Actor, now: datetime) -> list[Event]:
+    """Give events new values by field name, and a new cast where one is given, all or none.
+
+    Refuses what `add_events` refuses, for the programme as it is after all the changes.
+    """
+    cast_of: dict[int, list[Speaker]] = defaultdict(list)
+    appearances = Speaker.objects.filter(event__in=[event.pk for event, _new, _cast in changes])
+    for speaker in appearances.select_related("person").order_by("pk"):
+        cast_of[speaker.event_id].append(speaker)
+    planned: list[tuple[Event, Cast]] = []
+    for event, new, cast in changes:
+        after = copy(event)
+        for name, value in new.items():
+            setattr(after, name, value)
+        stays = [(speaker.person, speaker.role) for speaker in cast_of[event.pk]]
+        planned.append((after, stays if cast is None else cast))
+    _check_plan(planned)
+    values = [(event, new) for event, new, _cast in changes]
+    changed = change_all(changes=values, action="programme.change_events", actor=actor, now=now)
+    for event, _new, cast in changes:
+        if cast is not None:
+            _recast(event, cast_of[event.pk], cast, actor=actor, now=now)
+    announce_programmes({event.edition_id for event in changed})
+    return changed
+
+
+def _recast(event: Event, stored: Sequence[Speaker], cast: Cast, *, actor: Actor, now: datetime) -> None:
+    """Take out who no longer appears at an event or appears in another role, and add who is new."""
+    wanted = {(person.pk, role) for person, role in cast}
+    there = {(speaker.person_id, speaker.role) for speaker in stored}
+    gone = [speaker for speaker in stored if (speaker.person_id, speaker.role) not in wanted]
+    audit.record_many(
+        actor=actor,
+        action="programme.take_out_speakers",
+        now=now,
+        changes=[(speaker, audit.values(speaker), None) for speaker in gone],
+    )
+    Speaker.objects.filter(pk__in=[speaker.pk for speaker in gone]).delete()
+    new = [Speaker(event=event, person=person, role=role) for person, role in cast if (person.pk, role) not in there]
+    add_all(records=new, action="programme.add_speakers", actor=actor, now=now)
+
+
+def announce_programmes(editions: Collection[int]) -> None:
+    """Tell that the programmes of these editions changed."""
+    slugs = Edition.objects.filter(pk__in=editions).values_list("slug", flat=True)
+    announce({f"programme:{slug}" for slug in slugs})
+
+
+def _check_plan(events: Sequence[tuple[Event, Cast]]) -> None:
+    """Raise Refused for what cannot be: see `add_events`. Stored events among these are taken as they are here."""
     rooms = {event.room_id for event, _cast in events}
     persons = {person.pk for _event, cast in events for person, _role in cast}
     # Whoever plans the same room or person at this moment waits here.
@@ -42,44 +105,19 @@ def add_events(*, events: Sequence[tuple[Event, Cast]], actor: Actor, now: datet
             raise Refused({"ends": [_("%(place)d: An event ends after it begins.") % {"place": place}]})
         if len({person.pk for person, _role in cast}) < len(cast):
             raise Refused({"speakers": [_("%(place)d: Name each person once.") % {"place": place}]})
-    _refuse_clashes(events)
-    added = add_all(records=[event for event, _cast in events], action="programme.add_events", actor=actor, now=now)
-    speakers = [Speaker(event=event, person=person, role=role) for event, cast in events for person, role in cast]
-    add_all(records=speakers, action="programme.add_speakers", actor=actor, now=now)
-    slugs = Edition.objects.filter(pk__in={event.edition_id for event in added}).values_list("slug", flat=True)
-    announce({f"programme:{slug}" for slug in slugs})
-    return added
+    planned = [Planned(event, event.room_id, frozenset(person.pk for person, _role in cast)) for event, cast in events]
+    for clash in clashes(planned):
+        name = (Room if clash.kind == "room" else Person).objects.get(pk=clash.key)
+        raise Refused(taken_twice(clash, str(name)))
 
 
-def _refuse_clashes(events: Sequence[tuple[Event, Cast]]) -> None:
-    """Raise Refused for the first clash among the new events, and between them and those already there.
-
-    One sort for each room and person: two neighbours in time clash, or no two do.
-    """
-    if not events:
-        return
-    taken: dict[tuple[str, int], list[Event]] = defaultdict(list)
-    for event, cast in events:
-        taken["room", event.room_id].append(event)
-        for person, _role in cast:
-            taken["person", person.pk].append(event)
-    first = min(event.starts for event, _cast in events)
-    last = max(event.ends for event, _cast in events)
-    there = Event.objects.filter(starts__lt=last, ends__gt=first)
-    for event in there.filter(room__in=[key for kind, key in taken if kind == "room"]):
-        taken["room", event.room_id].append(event)
-    appearances = Speaker.objects.filter(event__in=there, person__in=[key for kind, key in taken if kind == "person"])
-    for speaker in appearances.select_related("event"):
-        taken["person", speaker.person_id].append(speaker.event)
-    for (kind, key), hours in taken.items():
-        hours.sort(key=lambda event: (event.starts, event.ends))
-        for earlier, later in pairwise(hours):
-            if later.starts < earlier.ends:
-                taken_twice = (Room if kind == "room" else Person).objects.get(pk=key)
-                raise Refused(
-                    _("%(name)s is taken twice: by %(first)s and by %(second)s. Move one of them.")
-                    % {"name": taken_twice, "first": _told(earlier), "second": _told(later)}
-                )
+def taken_twice(clash: Clash, name: str) -> str:
+    """What to say of a clash of the room or the person of this name."""
+    return _("%(name)s is taken twice: by %(first)s and by %(second)s. Move one of them.") % {
+        "name": name,
+        "first": _told(clash.earlier),
+        "second": _told(clash.later),
+    }
 
 
 def _told(event: Event) -> str:

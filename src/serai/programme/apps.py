@@ -7,6 +7,10 @@ class ProgrammeConfig(AppConfig):
 
     def ready(self) -> None:
         from serai.editions import readiness
-        from serai.programme import checks
+        from serai.people.actions import persons_changed
+        from serai.programme import checks, handlers, imports
+        from serai.shared.exchange import registry
 
         readiness.register(*checks.CHECKS)
+        registry.register(imports.EVENTS)
+        persons_changed.connect(handlers.tell_of_persons, dispatch_uid="programme")

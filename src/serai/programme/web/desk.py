@@ -1,17 +1,29 @@
 """The secretariat's list of events."""
 
-from django.db.models import Count, QuerySet
+from django.db.models import F, Func, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from serai.editions.models import Edition
-from serai.programme.models import Event
+from serai.programme.models import Event, Speaker
 from serai.shared.desk import Column, DeskList, Filter, choices_of
 from serai.shared.formats import language_name, listed
 from serai.venue.queries import rooms_of
 
+# How many appear at an event, counted for one row and not for all.
+APPEARING = Subquery(
+    Speaker.objects.filter(event=OuterRef("pk"))
+    .order_by()
+    .annotate(count=Func(F("pk"), function="COUNT"))
+    .values("count")
+)
+
 
 def _events(edition: Edition) -> QuerySet[Event]:
-    return edition.events.select_related("room").annotate(appearing=Count("appearances"))
+    return edition.events.all()
+
+
+def _full(events: QuerySet[Event]) -> QuerySet[Event]:
+    return events.select_related("room", "edition").annotate(appearing=APPEARING)
 
 
 EVENTS = DeskList(
@@ -20,10 +32,11 @@ EVENTS = DeskList(
     section=_("Where and when"),
     model=Event,
     rows=_events,
+    full=_full,
     name=lambda event: event.titles,
     ordering=("starts", "room"),
     columns=(
-        Column(key="title", label=_("Event"), value=lambda event: event.titles, look="words"),
+        Column(key="title", label=_("Event"), value=lambda event: event.titles, look="words", order=("sort_*",)),
         Column(key="kind", label=_("Kind"), value=lambda event: event.get_kind_display(), order=("kind",)),
         Column(key="room", label=_("Room"), value=lambda event: event.room.names, look="words", order=("room",)),
         Column(key="starts", label=_("Starts"), value=lambda event: event.starts, look="moment", order=("starts",)),
@@ -33,7 +46,7 @@ EVENTS = DeskList(
             label=_("Appearing"),
             value=lambda event: event.appearing,
             look="number",
-            order=("appearing",),
+            order=(APPEARING,),
         ),
         Column(key="seats", label=_("Seats"), value=lambda event: event.capacity, look="number", order=("capacity",)),
     ),
@@ -46,8 +59,6 @@ EVENTS = DeskList(
             value=lambda event: listed(language_name(code) for code in event.languages),
         ),
     ),
-    search=("external_key", "track"),
-    texts=("titles",),
     filters=(
         Filter(key="kind", label=_("Kind"), lookup="kind", choices=choices_of(Event.Kind)),
         Filter(

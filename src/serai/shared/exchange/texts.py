@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from serai.shared import languages
 from serai.shared.exchange.kinds import Field, Label, Row, Values
+from serai.shared.exchange.lenient import Lenient
 from serai.shared.sheets import cells
 from serai.shared.text import Origin, TextByLanguage
 
@@ -77,11 +78,14 @@ def text_fields(name: str, label: Label, *, headings: Sequence[str], lines: bool
 
 
 def language_field() -> Field:
-    """The column that says in which language the bare columns of a row are written."""
+    """The column that says in which language the bare columns of a row are written.
+
+    One that is not of the fifteen is counted as unknown; the text then stands under the one its script tells.
+    """
     return Field(
         key=LANGUAGE,
         label=gettext_lazy("language of the text"),
-        cell=cells.language(),
+        cell=Lenient(cells.language()),
         also=("lang", "text language", "语言", "语种"),
         empties=False,
         exported=False,
@@ -96,8 +100,8 @@ def spread(name: str, value: TextByLanguage) -> dict[str, str]:
     }
 
 
-def settle(rows: Iterable[Row], *names: str) -> None:
-    """Put what stands in bare columns into the columns by language.
+def settle(rows: Iterable[Row], *names: str, hint: str = "") -> None:
+    """Put what stands in bare columns into the columns by language. `hint` is a column of languages the row speaks of.
 
     A row that says one thing in `name` and another in `name_en` is refused there: nobody knows which it means.
     """
@@ -107,7 +111,9 @@ def settle(rows: Iterable[Row], *names: str) -> None:
             text = row.given.pop(name, "")
             if not text:
                 continue
-            key = f"{name}_{language or guess_language(text)}"
+            spoken = row.values.get(hint) or ()
+            code = language or guess_language(text, spoken[0] if len(spoken) == 1 else "")
+            key = f"{name}_{code}"
             if row.given.setdefault(key, text) != text:
                 row.refuse(
                     name, _("This differs from the column %(column)s; leave one of them blank.") % {"column": key}

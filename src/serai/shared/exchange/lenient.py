@@ -1,0 +1,29 @@
+"""A cell whose unknown words leave the field open instead of making the row bad."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from serai.shared.sheets.cells import BadCell, Cell, Habits, NotKnown, Raw
+
+
+@dataclass(frozen=True)
+class Lenient:
+    """Reads as `cell` does; what that refuses is not known and is counted, as an unknown country is."""
+
+    cell: Cell
+
+    @property
+    def empty(self) -> Any:
+        """As the cell's."""
+        return self.cell.empty
+
+    def read(self, raw: Raw, habits: Habits) -> Any:
+        """The value. Raises NotKnown."""
+        try:
+            return self.cell.read(raw, habits)
+        except BadCell as error:
+            raise NotKnown(str(error)) from error
+
+    def show(self, value: Any, habits: Habits) -> Raw:
+        """As the cell does."""
+        return self.cell.show(value, habits)
