@@ -38,18 +38,19 @@ class Check:
     args: tuple[str, ...] = ()
     query: Mapping[str, str] = field(default_factory=dict)
 
-    def address(self, edition: Edition) -> str:
-        """Where it is mended."""
-        return reverse(self.view, args=[edition.slug, *self.args], query=self.query)
-
 
 class Line(NamedTuple):
-    """A check as it stands: `count` things are missing (0: none), `message` says what to do, `url` where."""
+    """A check of an edition as it stands: `count` things are missing (0: none), and `message` says what to do."""
 
     check: Check
+    edition: Edition
     count: int
     message: str
-    url: str
+
+    @property
+    def url(self) -> str:
+        """Where it is mended."""
+        return reverse(self.check.view, args=[self.edition.slug, *self.check.args], query=self.check.query)
 
 
 _checks: dict[str, Check] = {}
@@ -71,7 +72,7 @@ def checklist(edition: Edition, now: datetime) -> list[Line]:
     if to in {Edition.State.OPEN, Edition.State.LIVE} and moment.astimezone(edition.tz).date() > edition.ends:
         return []
     asked = sorted((check for check in _checks.values() if check.to == to), key=lambda check: not check.must)
-    return [Line(check, *check.find(edition, moment), check.address(edition)) for check in asked]
+    return [Line(check, edition, *check.find(edition, moment)) for check in asked]
 
 
 def missing(edition: Edition, now: datetime) -> list[Line]:

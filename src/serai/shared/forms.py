@@ -182,6 +182,7 @@ class WatchedForm(forms.Form):
         """Find what was changed here, and what was changed elsewhere meanwhile."""
         cleaned = super().clean() or {}
         opened = self._opened()
+        self.moved = [name for name in opened if opened[name] != self._stored[name]]
         mine = {name: self._print(name, self[name].value()) for name in self._watched}
         touched = [name for name in mine if mine[name] not in {opened[name], self._stored[name]}]
         for name in touched:
@@ -191,6 +192,10 @@ class WatchedForm(forms.Form):
         self._shown = opened
         self.changes = {name: cleaned[name] for name in touched if name in cleaned}
         return cleaned
+
+    def look_again(self) -> None:
+        """What is stored now counts as seen when the form is sent again."""
+        self._shown = None
 
     def _opened(self) -> dict[str, str]:
         try:

@@ -107,6 +107,7 @@ class Row:
     key: str
     form: RowForm
     entry: Entry | None
+    dropped: bool = False  # somebody else removed it, and here nobody minds
 
     @property
     def name(self) -> str:
@@ -126,7 +127,7 @@ class Row:
     @property
     def stays_blank(self) -> bool:
         """Whether it is a new row in which nobody wrote."""
-        return self.entry is None and not self.form.has_changed()
+        return self.dropped or (self.entry is None and not self.form.has_changed())
 
 
 class TableForm:
@@ -165,7 +166,12 @@ class TableForm:
         for row in self.rows:
             form = row.form
             if row.entry is None and data.get(form.add_prefix("seen")):
-                form.add_error(None, _("Somebody removed this row meanwhile. Save again to add it anew."))
+                row.dropped = form.is_valid() and not form.changes
+                if not row.dropped:
+                    form.add_error(None, _("Somebody removed this row meanwhile. Save again to add it anew."))
+            if form.is_valid() and row.goes and form.moved:
+                form.add_error(None, _("Somebody changed this row while the form was open. Save again to remove it."))
+                form.look_again()
             if own and form.is_valid() and not row.goes and not row.stays_blank:
                 value = str(form.cleaned_data[own])
                 if value in taken:
@@ -173,8 +179,8 @@ class TableForm:
                 taken.add(value)
 
     def is_valid(self) -> bool:
-        """Whether everything can be saved. A row that goes need not be right."""
-        return all(row.form.is_valid() or row.goes for row in self.rows)
+        """Whether everything can be saved. What is wrong with the fields of a row that goes does not matter."""
+        return all(row.form.is_valid() or (row.goes and not row.form.non_field_errors()) for row in self.rows)
 
     @property
     def edits(self) -> Edits:
