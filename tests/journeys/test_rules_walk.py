@@ -46,6 +46,7 @@ class Expected:
 
 OPEN = Expected(frozenset(EVERYBODY))
 OWN_ACCOUNT = Expected(frozenset(MEMBERS))
+LETTERS = Expected(frozenset({"staff"}))
 CLOSED = Expected(frozenset(), strangers=UNKNOWN)
 CONTENT = Expected(frozenset({"editor"}), others=FORBIDDEN)
 
@@ -66,6 +67,9 @@ TABLE = {
     "wagtaildocs_authenticate_with_password": OPEN,
     "media:file": CLOSED,  # no file is there
     "desk:home": Expected(frozenset({*STAFF, "other staff"}), others=FORBIDDEN),
+    "desk:letter*": LETTERS,
+    "desk:mail*": LETTERS,
+    "desk:outbox*": LETTERS,
     "desk:*": Expected(frozenset(STAFF)),
     "portal:home": OWN_ACCOUNT,
     "portal:apply": OWN_ACCOUNT,
@@ -143,6 +147,8 @@ VALUES = {
     "model_name": "page",
     "action": "delete",
     "verb": "approve",
+    "letter": "exhibitors.approved",
+    "code": "en",
     "revision_id_a": "live",
     "revision_id_b": "latest",
     "filter_spec": "width-100",

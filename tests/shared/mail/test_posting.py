@@ -4,6 +4,7 @@ import pytest
 from django.db import transaction
 
 from serai.exhibitors.actions import approve_applications, ask_for_more_info, reject_application, submit_application
+from serai.exhibitors.models import Application
 from serai.people.actions import add_memberships
 from serai.people.models import Membership, Person
 from serai.shared.audit import Actor
@@ -173,11 +174,12 @@ def test_a_letter_belongs_in_a_transaction(transactional_db):
         post(letter="exhibitors.approved", about=[], **STAMP)
 
 
-def test_many_are_written_to_in_as_few_queries_as_one(edition, django_assert_num_queries, monkeypatch):
-    applications = [applicant(edition, "en", name=f"Firm {n}", email=f"p{n}@example.org") for n in range(30)]
-    for batch in (applications[:1], applications):
-        with transaction.atomic(), django_assert_num_queries(6):
-            post(letter="exhibitors.endorsed", about=batch, **STAMP)
+def test_many_are_written_to_in_as_few_queries_as_one(edition, django_assert_num_queries):
+    keys = [applicant(edition, "en", name=f"Firm {n}", email=f"p{n}@example.org").pk for n in range(30)]
+    for chosen in (keys[:1], keys):
+        about = list(Application.objects.filter(pk__in=chosen))
+        with transaction.atomic(), django_assert_num_queries(7):
+            post(letter="exhibitors.endorsed", about=about, **STAMP)
     assert Mail.objects.count() == 30
 
 

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from serai.desk.mail import outbox, views
+from serai.desk.mail import meetings, outbox, views
 
 urlpatterns = [
     path("", views.letters, name="letters"),
+    path("meetings/", meetings.send, name="mail_meetings"),
     path("outbox/", outbox.rows, name="outbox"),
     path("outbox/several/<slug:verb>/", outbox.several, name="outbox_several"),
     path("outbox/<int:pk>/", outbox.one, name="mail"),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from serai.desk.mail import meetings
 from serai.desk.mail.forms import WordingForm
 from serai.desk.mail.pages import occasion_for, page, shown
 from serai.desk.mail.rules import letters_for, writers_only
@@ -43,7 +44,8 @@ def letters(request: HttpRequest, edition: Edition) -> HttpResponse:
         for one in own
     ]
     heads = [languages.BY_CODE[code] for code in codes]
-    return page(request, edition, "letters", current="letters", table=table, heads=heads)
+    sends = any(one.key == meetings.LETTER for one in own)
+    return page(request, edition, "letters", current="letters", table=table, heads=heads, sends_meetings=sends)
 
 
 @writers_only
