@@ -49,7 +49,7 @@ def write(_scope, rows):
             "names": written({code: after.get(key, "") for key, code in TEXTS.items()}),
             "country": after.get("country", ""),
             "size": after.get("size", ""),
-            "registry_no": f"{after.get('founded') or ''}|{after.get('capital') or ''}".strip("|"),
+            "registry_no": f"{after.get('founded') or ''}|{after.get('capital') or ''}",
         }
         if row.stored:
             changes.append((row.stored, fields))

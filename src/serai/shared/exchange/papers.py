@@ -1,6 +1,7 @@
 """The files that we give: templates, exports, and what goes back for correction."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,6 +17,7 @@ from serai.shared.exchange import store
 from serai.shared.exchange.kinds import KEY, Field, Kind, Scope
 from serai.shared.exchange.mapping import CORRECTIONS
 from serai.shared.exchange.outcome import Outcome
+from serai.shared.languages import CODES
 from serai.shared.models import ImportRun
 from serai.shared.sheets.cells import BadCell, Habits
 from serai.shared.sheets.reading import Line, Table
@@ -23,10 +25,12 @@ from serai.shared.sheets.writing import Written, write_csv, write_xlsx
 
 Format = Literal["csv", "xlsx"]
 EXAMPLE = "example"  # the key of the example row (`keys.EXAMPLES`)
+LANGUAGES = ("en", "zh")  # of a template, unless others are asked for
+SENTENCES = re.compile(r"(?<=\.)\s+|(?<=。)")
 UNREADABLE = "\u00a4"  # what no cell but text takes; what it answers says what to write
 
 
-def export(kind: Kind, scope: Scope, stream: IO[bytes], format: Format, columns: Sequence[str] | None = None) -> int:  # noqa: A002 - its name
+def export(kind: Kind, scope: Scope, stream: IO[bytes], form: Format, columns: Sequence[str] | None = None) -> int:
     """Write all records of a kind, in the order they were added; returns how many.
 
     A CSV is for programs and bears the fields' keys, an XLSX is for people and bears their labels in the active
@@ -42,7 +46,7 @@ def export(kind: Kind, scope: Scope, stream: IO[bytes], format: Format, columns:
             count += 1
             yield [None if (value := values.get(one.key)) is None else one.cell.show(value, habits) for one in fields]
 
-    if format == "csv":
+    if form == "csv":
         with _text(stream) as text:
             write_csv(text, [one.key for one in fields], rows())
     else:
@@ -50,15 +54,21 @@ def export(kind: Kind, scope: Scope, stream: IO[bytes], format: Format, columns:
     return count
 
 
-def template(kind: Kind, stream: IO[bytes], format: Format = "xlsx") -> None:  # noqa: A002 - its name
+def template(kind: Kind, stream: IO[bytes], form: Format = "xlsx", *, languages: Collection[str] = LANGUAGES) -> None:
     """Write an empty table to fill in: headings in the active language, and a row that an import knows for an example.
 
-    A workbook has a second sheet that says of each column what to write.
+    Of texts by language it has the columns of these `languages`. A workbook has a second sheet that says of each
+    column what to write.
     """
-    fields = _fields(kind, None)
+    keys = {one.key for one in kind.fields}
+    fields = [
+        one
+        for one in _fields(kind, None)
+        if not (one.key.rpartition("_")[0] in keys and one.key.rpartition("_")[2] in set(CODES) - set(languages))
+    ]
     headings = [f"{one.label} *" if one.required or one.key == KEY else str(one.label) for one in fields]
     example: list[Written] = [EXAMPLE if one.key == KEY else one.example for one in fields]
-    if format == "csv":
+    if form == "csv":
         with _text(stream) as text:
             write_csv(text, headings, [example])
         return
@@ -76,7 +86,7 @@ def _explain(table: IO[bytes], fields: Sequence[Field], stream: IO[bytes]) -> No
     sheet = book.create_sheet(_("What to write"))
     sheet.append([_("Column"), _("Needed"), _("What to write"), _("Example")])
     for one in fields:
-        needed = _("of a new record") if one.required else _("always") if one.key == KEY else ""
+        needed = _("always") if one.key == KEY else _("of a new record") if one.required else ""
         sheet.append([str(one.label), needed, _advice(one), one.example])
     sheet.append([_("Leave a cell blank to keep what is there; write - to empty it. The row “example” is left out.")])
     for letter, width in zip("ABCD", (32, 18, 80, 32), strict=True):
@@ -114,11 +124,11 @@ def bad_rows(
     write_xlsx(stream, [*(table.headings[place] for place in kept), remark], rows(), title=str(kind.title))
 
 
-def error_list(outcome: Outcome, stream: IO[bytes], format: Format = "xlsx") -> None:  # noqa: A002 - its name
+def error_list(outcome: Outcome, stream: IO[bytes], form: Format = "xlsx") -> None:
     """Write what is wrong by row and column."""
     headings = [_("Row"), _("Column"), _("What to correct")]
     rows = ([fault.line, fault.heading, fault.message] for fault in outcome.faults)
-    if format == "csv":
+    if form == "csv":
         with _text(stream) as text:
             write_csv(text, headings, rows)
     else:
@@ -161,11 +171,11 @@ def _plain(cell: Line | Written, one: Field | None, habits: Habits) -> Written:
 
 
 def _advice(one: Field) -> str:
-    """What to write in a column: the words with which a wrong cell is answered."""
+    """What to write in a column: the remedy with which a wrong cell is answered, which is the last sentence."""
     try:
         one.cell.read(UNREADABLE, Habits())
     except BadCell as error:
-        return str(error)
+        return [sentence for sentence in SENTENCES.split(str(error)) if sentence][-1]
     return _("Text.")
 
 
@@ -183,6 +193,6 @@ def _text(stream: IO[bytes]) -> Iterator[IO[str]]:
 def _private(path: Path) -> Iterator[IO[bytes]]:
     """A new file that only this account reads, there as a whole or not at all."""
     unfinished = path.with_suffix(".part")
-    with unfinished.open("wb", opener=store.private) as stream:
+    with open(unfinished, "wb", opener=store.private) as stream:  # noqa: PTH123 - a Path opens without an opener
         yield stream
     unfinished.replace(path)

@@ -17,6 +17,7 @@ from serai.shared.terminal import console
 
 
 class Command(BaseCommand):
+    requires_system_checks = ()  # they load every page of the site
     help = "Export records as CSV or XLSX; an import of it changes nothing."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -24,6 +24,7 @@ ACTOR = Actor("system", "import", "serai import")
 
 
 class Command(BaseCommand):
+    requires_system_checks = ()  # they load every page of the site
     help = "Import a CSV or XLSX file: all rows or none. Import it again, and nothing changes."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
