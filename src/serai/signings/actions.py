@@ -1,6 +1,7 @@
 """Writes to the ledger: projects are entered, go from draft to counted or excluded; old sums are carried forward."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from copy import copy
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from serai.editions.models import Edition
 from serai.shared import audit
-from serai.shared.actions import add_all
+from serai.shared.actions import add_all, change_all
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
 from serai.shared.mail.posting import post
@@ -19,6 +20,7 @@ from serai.signings.models import CarriedForward, Party, Project
 
 State = Project.State
 PARTIES_TO_A_DEAL = 2
+Change = tuple[Project, Mapping[str, Any], Sequence[Party] | None]  # a project, its new values and parties (None: stay)
 # From where each state is reached. What was counted may still turn out to be a duplicate, so it can be excluded.
 REACHED_FROM: dict[str, frozenset[str]] = {
     State.DECLARED: frozenset({State.DRAFT}),
@@ -55,6 +57,70 @@ def add_projects(*, projects: Sequence[tuple[Project, Sequence[Party]]], actor: 
     return added
 
 
+@transaction.atomic
+def change_projects(*, changes: Sequence[Change], actor: Actor, now: datetime) -> list[Project]:
+    """Give projects new values by field name, and new parties where they are given, all or none.
+
+    A state changes by the actions below. Raises Refused for an amount that cannot be turned into the currency reported.
+    """
+    for project, new, _parties in changes:
+        after = copy(project)
+        for name, value in new.items():
+            setattr(after, name, value)
+        _check_rate(after)
+    values = [(project, new) for project, new, _parties in changes]
+    changed = change_all(changes=values, action="signings.change_projects", actor=actor, now=now)
+    for project, _new, parties in changes:
+        if parties is not None:
+            _change_parties(project, parties, actor=actor, now=now)
+    _announce({project.edition for project in changed})
+    return changed
+
+
+def _change_parties(project: Project, parties: Sequence[Party], *, actor: Actor, now: datetime) -> None:
+    """An enterprise that stays keeps its place among the parties."""
+    stored = {party.enterprise_id: party for party in project.parties.select_for_update().order_by("pk")}
+    wanted = {party.enterprise_id: party for party in parties}
+    stamp: dict[str, Any] = {"action": "signings.change_parties", "actor": actor, "now": now}
+    gone = [party for enterprise, party in stored.items() if enterprise not in wanted]
+    audit.record_many(changes=[(party, audit.values(party), None) for party in gone], **stamp)
+    Party.objects.filter(pk__in=[party.pk for party in gone]).delete()
+    told = ("country", "role")
+    changes = [
+        (stored[enterprise], {name: getattr(party, name) for name in told})
+        for enterprise, party in wanted.items()
+        if enterprise in stored and any(getattr(party, name) != getattr(stored[enterprise], name) for name in told)
+    ]
+    change_all(changes=changes, **stamp)
+    for party in parties:
+        party.project = project
+    add_all(records=[party for enterprise, party in wanted.items() if enterprise not in stored], **stamp)
+
+
+@transaction.atomic
+def move_projects(*, moves: Sequence[tuple[Project, State]], actor: Actor, now: datetime) -> None:
+    """Bring projects to other states as the actions below do one by one, all or none.
+
+    One that is signed must say when already, and one that is excluded why.
+    """
+    one_by_one: dict[State, Any] = {
+        State.DECLARED: declare_project,
+        State.COUNTERPARTY_CONFIRMED: confirm_project,
+        State.VERIFIED: verify_project,
+        State.APPROVED: approve_project,
+        State.COUNTED: count_project,
+    }
+    held = Project.objects.in_bulk([project.pk for project, _to in moves])
+    for project, to in moves:
+        row = held[project.pk]
+        if to == State.SIGNED:
+            sign_project(project=row, signed_at=row.signed_at or now, actor=actor, now=now)
+        elif to == State.EXCLUDED:
+            exclude_project(project=row, reason=row.excluded_reason, actor=actor, now=now)
+        else:
+            one_by_one[to](project=row, actor=actor, now=now)
+
+
 def declare_project(*, project: Project, actor: Actor, now: datetime) -> Project:
     """One party declares the project."""
     return _move(project, State.DECLARED, "declare_project", actor=actor, now=now)
@@ -68,25 +134,25 @@ def confirm_project(*, project: Project, actor: Actor, now: datetime) -> Project
     return _move(project, State.COUNTERPARTY_CONFIRMED, "confirm_project", actor=actor, now=now)
 
 
-def verify_project(*, project: Project, actor: Actor, now: datetime) -> Project:
+def verify_project(*, project: Project, reason: str = "", actor: Actor, now: datetime) -> Project:
     """The secretariat has read the documents."""
-    return _move(project, State.VERIFIED, "verify_project", actor=actor, now=now)
+    return _move(project, State.VERIFIED, "verify_project", reason=reason, actor=actor, now=now)
 
 
-def approve_project(*, project: Project, actor: Actor, now: datetime) -> Project:
+def approve_project(*, project: Project, reason: str = "", actor: Actor, now: datetime) -> Project:
     """The secretariat lets it be signed."""
-    return _move(project, State.APPROVED, "approve_project", actor=actor, now=now)
+    return _move(project, State.APPROVED, "approve_project", reason=reason, actor=actor, now=now)
 
 
-def sign_project(*, project: Project, signed_at: datetime, actor: Actor, now: datetime) -> Project:
+def sign_project(*, project: Project, signed_at: datetime, reason: str = "", actor: Actor, now: datetime) -> Project:
     """The parties signed it."""
-    return _move(project, State.SIGNED, "sign_project", actor=actor, now=now, signed_at=signed_at)
+    return _move(project, State.SIGNED, "sign_project", reason=reason, actor=actor, now=now, signed_at=signed_at)
 
 
-def count_project(*, project: Project, actor: Actor, now: datetime) -> Project:
+def count_project(*, project: Project, reason: str = "", actor: Actor, now: datetime) -> Project:
     """The bulletin counts it. Raises Refused for an amount that cannot be turned into the edition's currency."""
     _check_rate(project)
-    return _move(project, State.COUNTED, "count_project", actor=actor, now=now)
+    return _move(project, State.COUNTED, "count_project", reason=reason, actor=actor, now=now)
 
 
 def exclude_project(*, project: Project, reason: str, actor: Actor, now: datetime) -> Project:
