@@ -217,8 +217,8 @@ def test_an_import_is_dropped_with_its_file(staff, work):
     ("name", "content", "said"),
     [
         ("list.csv", b"", "This file is empty"),
-        ("list.pdf", b"%PDF-1.7\n\x00\x01", "file"),
-        ("list.xlsx", b"PK\x03\x04broken", "file"),
+        ("list.pdf", b"%PDF-1.7\n\x00\x01", "save it as XLSX"),
+        ("list.xlsx", b"PK\x03\x04broken", "damaged"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_on_its_field(staff, name, content, said):

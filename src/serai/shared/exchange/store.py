@@ -39,7 +39,7 @@ def keep(content: IO[bytes]) -> Stored:
     """Put what was sent into the folder. Raises Refused on `file` for more than LARGEST bytes."""
     stored = secrets.token_hex(8)
     digest, size = hashlib.sha256(), 0
-    with open(folder() / stored, "xb", opener=private) as file:  # noqa: PTH123 - a Path opens without an opener
+    with open(folder() / stored, "xb", opener=private) as file:
         while chunk := content.read(CHUNK):
             size += len(chunk)
             if size > LARGEST:
