@@ -52,6 +52,14 @@ def rebuild(*, progress: Progress | None = None) -> int:
         return _build(progress)
 
 
+def drop() -> None:
+    """Let the index count as missing: whoever drains the outbox next builds it anew. Until then it stays readable."""
+    from serai.search import index
+
+    with _alone():
+        (index.folder() / index.COMPLETE).unlink(missing_ok=True)
+
+
 @contextmanager
 def _alone() -> Iterator[None]:
     settings.DATA_DIR.mkdir(parents=True, exist_ok=True)

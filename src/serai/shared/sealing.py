@@ -21,7 +21,9 @@ from serai.shared.models import AuditEntry, Seal, SealedRow
 
 MOST = 5000  # rows under one seal: what one transaction does while other writers wait
 LOCK = 7_325_414_090  # the number of PostgreSQL's advisory lock: any that nothing else here uses
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 FULL = 3600.0  # seconds between two looks at all rows, not only at those above the ones that are settled
+SHARE = 50.0  # a look at what may have appeared late takes at most one part in so many of the time
 COLUMNS = (
     "id",
     "actor_kind",
@@ -35,11 +37,14 @@ COLUMNS = (
     "at",
     "reason",
 )
+LINK = f"INSERT INTO {SealedRow._meta.db_table} (row_id, seal_id, digest) VALUES (%s, %s, %s)"  # noqa: S608 - our own
 
 
 def row_digest(columns: Sequence[object]) -> str:
     """SHA-256 of a row: its COLUMNS in their order, as a JSON array, the time in UTC to the microsecond."""
-    return _sha256([_instant(value) if isinstance(value, datetime) else value for value in columns])
+    *before, at, reason = columns
+    assert isinstance(at, datetime)
+    return _sha256([*before, _instant(at), reason])
 
 
 def root_of(digests: Iterable[str]) -> str:
@@ -88,43 +93,59 @@ def _seal(*, now: datetime, above: int) -> Seal | None:
     )
     made.hash = hash_of(made)
     made.save(force_insert=True)
-    SealedRow.objects.bulk_create(SealedRow(row_id=row, seal=made, digest=digest) for row, digest in digests)
+    with connection.cursor() as cursor:  # after a big import by the hundred thousand: records would take twice as long
+        cursor.executemany(LINK, [(row, made.number, digest) for row, digest in digests])
     return made
 
 
 class Sealer:
-    """Seals again and again. It remembers up to which id all rows are settled, so that a look costs next to nothing.
+    """Seals again and again. It remembers what it need not look at again, so that a look costs next to nothing.
 
-    On PostgreSQL a row with a low id may appear after rows with higher ones, when its transaction commits late. So an
-    id counts as settled only once every transaction that ran when it was the highest has ended. Should that be
-    wrong (an id is taken a moment before its transaction gets a number), the hourly look at all rows finds it.
+    Above the highest sealed row it looks every time. On PostgreSQL a row with a lower id may appear later, when its
+    transaction commits late; so it looks lower too, down to the last id that is settled: one at whose time every
+    transaction that ran has ended since. That look takes long while a long transaction runs after a big import, and
+    is done the more rarely the longer it takes. Should an id be wrongly settled (it was taken a moment before its
+    transaction got a number), the hourly look at all rows finds it.
     """
 
     def __init__(self) -> None:
-        self._settled = 0
+        self._highest = self._settled = 0
         self._mark: tuple[int, int] | None = None  # the highest id once, and the transaction that came next
-        self._next_full = 0.0
+        self._next_low = self._next_full = self._took = 0.0  # seconds
 
     def seal_all(self, go_on: Callable[[], bool] = lambda: True) -> int:
         """Seal what is there, step by step, while there is time. Returns how many rows."""
+        if time.monotonic() < self._next_low:
+            return self._above(self._highest, go_on)
         if time.monotonic() >= self._next_full:
             self._settled, self._mark = 0, None
             self._next_full = time.monotonic() + FULL
         highest = AuditEntry.objects.aggregate(highest=Max("pk"))["highest"] or 0
         oldest, newest = _running()  # after it, so that whoever holds a lower id is among them
-        above, count = self._settled, 0
-        while unsealed(above).exists():  # read before the lock is asked for
-            if not go_on():
-                return count
-            made = seal(now=timezone.now(), above=above)
-            if made:
-                above, count = made.last_row, count + made.rows
-        if self._mark is None:
-            self._mark = highest, newest
-        if oldest >= self._mark[1]:
-            self._settled = max(self._settled, self._mark[0])
-            self._mark = None
+        count = self._above(self._settled, go_on)
+        if go_on():
+            self._highest = max(self._highest, highest)
+            self._next_low = time.monotonic() + SHARE * self._took
+            if self._mark is None:
+                self._mark = highest, newest
+            if oldest >= self._mark[1]:
+                self._settled, self._mark = max(self._settled, self._mark[0]), None
         return count
+
+    def _above(self, above: int, go_on: Callable[[], bool]) -> int:
+        count = 0
+        while go_on() and self._any(above):  # before the lock is asked for
+            if made := seal(now=timezone.now(), above=above):
+                above, count = made.last_row, count + made.rows
+        self._highest = max(self._highest, above)
+        return count
+
+    def _any(self, above: int) -> bool:
+        started = time.monotonic()
+        # With an order PostgreSQL goes along the index, also while it does not yet know how much came in.
+        found = unsealed(above).order_by("pk").values_list("pk").first()
+        self._took = time.monotonic() - started
+        return found is not None
 
 
 def _running() -> tuple[int, int]:
@@ -142,5 +163,4 @@ def _instant(at: datetime) -> str:
 
 
 def _sha256(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(_JSON.encode(value).encode()).hexdigest()
