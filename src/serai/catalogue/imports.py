@@ -211,6 +211,7 @@ EXHIBITS = Kind(
         Field(
             key="exhibitor",
             label=gettext_lazy("exhibitor"),
+            help=gettext_lazy("Its name, where the column with its key says nothing."),
             cell=cells.text(),
             also=(
                 "exhibitor name",
@@ -310,7 +311,8 @@ EXHIBITS = Kind(
         ),
         Field(
             key="category",
-            label=gettext_lazy("industry (key or name)"),
+            label=gettext_lazy("industry"),
+            help=gettext_lazy("The key or name of an industry of the edition; another is noted and left open."),
             cell=cells.text(),
             also=(
                 "industry",

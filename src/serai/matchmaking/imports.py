@@ -216,7 +216,8 @@ NEEDS = Kind(
         ),
         Field(
             key="buyer",
-            label=gettext_lazy("buyer (a new one is made)"),
+            label=gettext_lazy("buyer"),
+            help=gettext_lazy("One that the edition does not have yet is made."),
             cell=cells.text(),
             also=(
                 "buyer name",
@@ -297,7 +298,8 @@ NEEDS = Kind(
         language_field(),
         Field(
             key="state",
-            label=gettext_lazy("state (a new row without one is moderated)"),
+            label=gettext_lazy("state"),
+            help=gettext_lazy("A new row without one is moderated."),
             cell=cells.choice(Need.State),
             also=("status", "状态"),
             empties=False,

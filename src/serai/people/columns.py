@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from serai.people.models import Enterprise
 from serai.shared.exchange.kinds import Field, Twin
+from serai.shared.exchange.around import Bounded
 from serai.shared.exchange.texts import language_field, spread, text_fields
 from serai.shared.sheets import cells
 from serai.shared.text import written
@@ -113,7 +114,7 @@ def firm_fields(*headings: str) -> tuple[Field, ...]:
         Field(
             key="site",
             label=_("website"),
-            cell=cells.url(),
+            cell=Bounded(cells.url(), 200),
             also=(
                 "web",
                 "web site",

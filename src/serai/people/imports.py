@@ -342,13 +342,15 @@ PERSONS = Kind(
         ),
         Field(
             key="administrator_of",
-            label=gettext_lazy("administrator of (keys of enterprises)"),
+            label=gettext_lazy("administrator of"),
+            help=gettext_lazy("Keys of enterprises."),
             cell=cells.several(cells.text(handles.LONGEST)),
             example="TH-0001",
         ),
         Field(
             key="member_of",
-            label=gettext_lazy("member of (keys of enterprises)"),
+            label=gettext_lazy("member of"),
+            help=gettext_lazy("Keys of enterprises."),
             cell=cells.several(cells.text(handles.LONGEST)),
             also=("enterprise key", "enterprise keys", "company id", "company code", "企业编号", "单位编号"),
         ),

@@ -97,7 +97,8 @@ BOOTHS = Kind(
         handles.key_field("booth key", "booth id", "stand id", "展位编码", example="B1/001"),
         Field(
             key="hall",
-            label=gettext_lazy("hall (its code; it must be there)"),
+            label=gettext_lazy("hall"),
+            help=gettext_lazy("Its code or name; it must be there."),
             cell=cells.text(),
             also=(
                 "hall code",

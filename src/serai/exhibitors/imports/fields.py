@@ -56,7 +56,8 @@ FIELDS = (
     ),
     Field(
         key="state",
-        label=_("state (a new row without one is submitted)"),
+        label=_("state"),
+        help=_("A new row without one is submitted."),
         cell=cells.choice(Application.State),
         also=("status", "application status", "application state", "状态", "审核状态", "申请状态"),
         empties=False,
@@ -64,7 +65,8 @@ FIELDS = (
     ),
     Field(
         key="reason",
-        label=_("reason for a new state (the applicant reads it)"),
+        label=_("reason for a new state"),
+        help=_("The applicant reads it."),
         cell=cells.text(lines=True),
         also=("reason for rejection", "原因", "理由", "审核意见"),
         empties=False,
@@ -89,13 +91,15 @@ FIELDS = (
     ),
     Field(
         key="delegation",
-        label=_("delegation (key or name)"),
+        label=_("delegation"),
+        help=_("Its key or name; it must be there."),
         cell=cells.text(),
         also=("pavilion", "national pavilion", "group", "organised by", "展团", "代表团", "参展团", "组展单位"),
     ),
     Field(
         key="area",
-        label=_("area (key or name)"),
+        label=_("area"),
+        help=_("Its key or name; it must be there."),
         cell=cells.text(),
         also=("exhibition area", "themed area", "theme area", "zone", "sector", "展区", "专题展区", "参展展区"),
     ),
@@ -166,7 +170,8 @@ FIELDS = (
     ),
     Field(
         key="booths",
-        label=_("booths (of an approved exhibitor)"),
+        label=_("booths"),
+        help=_("Free booths, by code or hall/code, are given to an approved exhibitor."),
         cell=cells.several(cells.text()),
         also=(
             "booth",

@@ -7,7 +7,7 @@ from serai.programme.imports.names import names
 from serai.programme.models import Event
 from serai.shared.exchange import handles
 from serai.shared.exchange.kinds import Field
-from serai.shared.exchange.lenient import Lenient
+from serai.shared.exchange.around import Lenient
 from serai.shared.exchange.texts import text_fields
 from serai.shared.sheets import cells
 
@@ -27,7 +27,8 @@ FIELDS = (
     ),
     Field(
         key="kind",
-        label=_("kind (supporting unless given)"),
+        label=_("kind"),
+        help=_("A new row without one is a supporting event."),
         cell=Lenient(cells.choice(Event.Kind)),
         also=("type", "event type", "session type", "activity type", "format", "类型", "活动类型", "类别", "性质"),
         empties=False,
@@ -90,7 +91,8 @@ FIELDS = (
     ),
     Field(
         key="room",
-        label=_("room (a new one is made)"),
+        label=_("room"),
+        help=_("Its key or name; one that the edition does not have yet is made."),
         cell=cells.text(),
         also=(
             "venue",
@@ -205,7 +207,8 @@ FIELDS = (
     ),
     Field(
         key="track",
-        label=_("track (key or name)"),
+        label=_("track"),
+        help=_("The key or name of a track of the edition, or any other text."),
         cell=cells.text(60),
         also=("theme", "stream", "programme track", "section", "板块", "专场", "系列", "分论坛"),
     ),
@@ -238,6 +241,7 @@ FIELDS = (
     Field(
         key="speakers",
         label=_("speakers"),
+        help=_("Names, parted by semicolons; who does not appear at the edition yet is made."),
         cell=names(),
         also=(
             "speaker",

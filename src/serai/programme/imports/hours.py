@@ -161,7 +161,7 @@ def settle_hours(row: Row, edition: Any) -> None:
 
 
 def _moment(row: Row, at: datetime | time | None, day: date | None, edition: Any) -> datetime | None:
-    """When it begins: a moment as it is, an hour on the day that is named or the event is on; None when nothing tells."""
+    """When it begins: a moment, or an hour on the day that is named or the event is on; None when nothing tells."""
     stored = row.stored.starts.astimezone(edition.tz) if row.stored else None
     if isinstance(at, datetime) or (at is None and (day is None or stored is None)):
         return at if isinstance(at, datetime) else None

@@ -22,9 +22,9 @@ KEY = "external_key"  # every kind's first field: the key by which the secretari
 class Field:
     """One column. `key` is its heading in the template and in commands; `also` are other headings people give it.
 
-    `cell` reads and writes it. `required` of a new record; `empties`: whether `-` may empty it. `example` stands in
-    the template. `exported` is False for a column that is read only: the kind's `check` puts what it says into other
-    fields (a bare `name` into `name_en`, a date and an hour into `starts`), and no export or template has it.
+    `cell` reads and writes it. `required` of a new record; `empties`: whether `-` may empty it. `example` and `help`
+    stand in the template. `exported` is False for a column that is read only: the kind's `check` puts what it says
+    into other fields (a bare `name` into `name_en`, a date and an hour into `starts`), and no export or template has it.
     """
 
     key: str
@@ -34,6 +34,7 @@ class Field:
     required: bool = False
     empties: bool = True
     example: str = ""
+    help: Label = ""
     exported: bool = True
 
 

@@ -87,7 +87,7 @@ def _explain(table: IO[bytes], fields: Sequence[Field], stream: IO[bytes]) -> No
     sheet.append([_("Column"), _("Needed"), _("What to write"), _("Example")])
     for one in fields:
         needed = _("always") if one.key == KEY else _("of a new record") if one.required else ""
-        sheet.append([str(one.label), needed, _advice(one), one.example])
+        sheet.append([str(one.label), needed, f"{_advice(one)} {one.help}".strip(), one.example])
     sheet.append([_("Leave a cell blank to keep what is there; write - to empty it. The row “example” is left out.")])
     for letter, width in zip("ABCD", (32, 18, 80, 32), strict=True):
         sheet.column_dimensions[letter].width = width
@@ -193,6 +193,6 @@ def _text(stream: IO[bytes]) -> Iterator[IO[str]]:
 def _private(path: Path) -> Iterator[IO[bytes]]:
     """A new file that only this account reads, there as a whole or not at all."""
     unfinished = path.with_suffix(".part")
-    with open(unfinished, "wb", opener=store.private) as stream:  # noqa: PTH123 - a Path opens without an opener
+    with open(unfinished, "wb", opener=store.private) as stream:
         yield stream
     unfinished.replace(path)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from serai.shared import languages
 from serai.shared.exchange.kinds import Field, Label, Row, Values
-from serai.shared.exchange.lenient import Lenient
+from serai.shared.exchange.around import Lenient
 from serai.shared.sheets import cells
 from serai.shared.text import Origin, TextByLanguage
 

@@ -181,7 +181,8 @@ FIELDS = (
     ),
     Field(
         key="rate",
-        label=_("rate to the reporting currency"),
+        label=_("rate"),
+        help=_("What one unit of the currency is in the reporting currency; with its date and source."),
         cell=cells.number(8, 0),
         also=("exchange rate", "fx rate", "汇率", "折算汇率"),
     ),
@@ -217,7 +218,8 @@ FIELDS = (
     ),
     Field(
         key="state",
-        label=_("state (a new row without one is declared)"),
+        label=_("state"),
+        help=_("A new row without one is declared."),
         cell=cells.choice(Project.State),
         also=("status", "project status", "状态", "项目状态"),
         empties=False,

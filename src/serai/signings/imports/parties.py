@@ -39,7 +39,8 @@ def party_fields() -> Iterator[Field]:
         number = {"number": place + 1}
         yield Field(
             key=name,
-            label=gettext_lazy("party %(number)d (name, or key of an enterprise)") % number,
+            label=gettext_lazy("party %(number)d") % number,
+            help=gettext_lazy("The name of an enterprise, or its key; one that is not there yet is made."),
             cell=cells.text(),
             also=called,
         )
@@ -53,7 +54,8 @@ def party_fields() -> Iterator[Field]:
         )
         yield Field(
             key=role,
-            label=gettext_lazy("role of party %(number)d (partner unless given)") % number,
+            label=gettext_lazy("role of party %(number)d") % number,
+            help=gettext_lazy("A party without one is a partner."),
             cell=cells.choice(ROLE),
             also=tuple(f"{each} {word}" for each in (f"party {place + 1}", *called) for word in ("role", "角色")),
         )

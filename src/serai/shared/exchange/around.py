@@ -1,0 +1,58 @@
+"""Cells around cells: unknown words leave the field open instead of making the row bad; texts are not too long."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from serai.shared.sheets.cells import BadCell, Cell, Habits, NotKnown, Raw
+
+
+@dataclass(frozen=True)
+class Lenient:
+    """Reads as `cell` does; what that refuses is not known and is counted, as an unknown country is."""
+
+    cell: Cell
+
+    @property
+    def empty(self) -> Any:
+        """As the cell's."""
+        return self.cell.empty
+
+    def read(self, raw: Raw, habits: Habits) -> Any:
+        """The value. Raises NotKnown."""
+        try:
+            return self.cell.read(raw, habits)
+        except BadCell as error:
+            raise NotKnown(str(error)) from error
+
+    def show(self, value: Any, habits: Habits) -> Raw:
+        """As the cell does."""
+        return self.cell.show(value, habits)
+
+
+@dataclass(frozen=True)
+class Bounded:
+    """Reads as `cell` does, and refuses a text that its field has no room for."""
+
+    cell: Cell
+    longest: int
+
+    @property
+    def empty(self) -> Any:
+        """As the cell's."""
+        return self.cell.empty
+
+    def read(self, raw: Raw, habits: Habits) -> Any:
+        """The value. Raises BadCell."""
+        value = self.cell.read(raw, habits)
+        if len(value) > self.longest:
+            raise BadCell(
+                _("This has %(count)d characters; write at most %(longest)d.")
+                % {"count": len(value), "longest": self.longest}
+            )
+        return value
+
+    def show(self, value: Any, habits: Habits) -> Raw:
+        """As the cell does."""
+        return self.cell.show(value, habits)
