@@ -10,6 +10,7 @@ from django.test import Client
 
 from serai.editions.actions import set_key_dates
 from serai.editions.models import Edition, KeyDate
+from serai.figures.models import Claim, Snapshot
 from serai.matchmaking.actions import post_needs
 from serai.matchmaking.models import Meeting, Need, ScheduleRun, Suggestion
 from serai.matchmaking.queries import slots_of
@@ -17,10 +18,13 @@ from serai.participation.actions import appoint_head
 from serai.participation.models import Delegation, Participation
 from serai.people.actions import EDITORS, let_edit_content
 from serai.people.models import User
+from serai.shared.models import AuditEntry
 from serai.shared.text import written
 from serai.signings.actions import add_projects
 from serai.signings.models import Party, Project
 from serai.venue.actions import give_booths
+from serai.visitors.actions import register_visitors
+from serai.visitors.models import Visitor
 from tests import factories
 from tests.factories.stamps import STAMP
 
@@ -89,7 +93,7 @@ def show(series: str, number: int, country: str) -> Show:
     buyer = factories.buyer(edition, f"Trader of {series}", country=country, delegation=delegation)
     booth = factories.booth(edition, net_m2=18)
     give_booths(edition=edition, given=[(booth, exhibitor)], **STAMP)
-    factories.representative(exhibitor)
+    stand = factories.representative(exhibitor)
     need = _need(buyer)
     records = {
         "applications": exhibitor.application,
@@ -101,11 +105,19 @@ def show(series: str, number: int, country: str) -> Show:
         "exhibits": factories.exhibit(exhibitor, f"Durian of {series}", hs6="081190"),
         "needs": need,
         "projects": _project(edition, exhibitor),
+        "stands": stand,
+        "visitors": register_visitors(visitors=[Visitor(edition=edition, person=factories.person())], **STAMP)[0],
+        "snapshots": Snapshot.objects.create(
+            edition=edition, name="exhibitors", value=1, cut_off=factories.NOW, rows_digest=""
+        ),
+        "claims": Claim.objects.create(edition=edition, name="exhibitors", value=1, source="The newspaper"),
     }
     for record in records.values():
         record.refresh_from_db()
     Suggestion.objects.create(need=need, exhibit=records["exhibits"], score=0.5, hs_digits=4, words=["durian"])
-    return Show(edition, delegation, exhibitor, buyer, records | _meeting(edition, exhibitor, buyer, need))
+    records |= _meeting(edition, exhibitor, buyer, need)
+    records["trail"] = AuditEntry.objects.filter(object_kind="venue.booth", object_id=str(booth.pk)).latest("pk")
+    return Show(edition, delegation, exhibitor, buyer, records)
 
 
 def _need(buyer: Participation) -> Need:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Sum
 from django.http import QueryDict
@@ -10,8 +11,10 @@ from django.utils.translation import gettext as _
 
 from serai.catalogue.web.desk import EXHIBITS
 from serai.desk import lists
+from serai.desk.access import Rights
 from serai.desk.history import Recent, recent
 from serai.desk.lists import address, record_address
+from serai.desk.waiting import Waiting, waiting
 from serai.editions.models import Edition, KeyDate
 from serai.exhibitors.queries import applications_waiting
 from serai.exhibitors.web.desk import APPLICATIONS
@@ -23,7 +26,7 @@ from serai.programme.web.desk import EVENTS
 from serai.shared import charts, formats
 from serai.shared.desk import DeskList
 from serai.shared.desk.asked import EVERYTHING, Asked
-from serai.shared.text import TextByLanguage, wording
+from serai.shared.text import wording
 from serai.signings.web.desk import PROJECTS
 from serai.venue.queries import GIVEN
 from serai.venue.web.desk import BOOTHS
@@ -45,16 +48,6 @@ class Tile:
 
 
 @dataclass(frozen=True)
-class Waiting:
-    """Rows that wait for a decision: how many, where they are, and the name of the first."""
-
-    label: str
-    count: int
-    url: str
-    first: TextByLanguage | str
-
-
-@dataclass(frozen=True)
 class Quota:
     """What a delegation uses of its quotas; `to_review` of its applications wait. `urls` lead to the rows of each."""
 
@@ -71,46 +64,48 @@ class Board:
 
     tiles: list[Tile]
     waiting: list[Waiting]
-    applications: charts.Chart
-    industries: charts.Chart
-    slots: charts.Chart
+    applications: charts.Chart | None
+    industries: charts.Chart | None
+    slots: charts.Chart | None
     slots_day: datetime | None
     key_dates: list[tuple[KeyDate, str]]
-    quotas: list[Quota]
+    quotas: list[Quota] | None
     recent: list[Recent]
 
 
-def of(edition: Edition, now: datetime) -> Board:
-    """The dashboard of an edition at a moment."""
-    counts = {one.key: Asked(one, edition, QueryDict()).counts() for one in lists.LISTS if one.views}
-    slots, slots_day = _slots(edition, now)
+def of(edition: Edition, now: datetime, rights: Rights, user: Any) -> Board:
+    """The dashboard of an edition at a moment, as far as somebody's rights go; None for what they leave out."""
+    counts = {one.key: Asked(one, edition, QueryDict()).counts for one in lists.LISTS if one.views}
+    slots, slots_day = _slots(edition, now) if rights.reads(MEETINGS) else (None, None)
     return Board(
-        tiles=list(_tiles(edition, counts)),
-        waiting=list(_waiting(edition, counts)),
-        applications=_applications(edition, counts[APPLICATIONS.key]),
-        industries=_industries(edition),
+        tiles=list(_tiles(edition, counts, rights)),
+        waiting=waiting(edition, counts, rights, user, now),
+        applications=_applications(edition, counts[APPLICATIONS.key]) if rights.reads(APPLICATIONS) else None,
+        industries=_industries(edition) if rights.reads(EXHIBITS) else None,
         slots=slots,
         slots_day=slots_day,
         key_dates=_key_dates(edition, now),
-        quotas=_quotas(edition),
-        recent=recent(edition, WATCHED, CHANGES_SHOWN),
+        quotas=_quotas(edition) if rights.reads(DELEGATIONS) and rights.reads(APPLICATIONS) else None,
+        recent=recent(edition, [one for one in WATCHED if rights.reads(one)], CHANGES_SHOWN),
     )
 
 
-def _tiles(edition: Edition, counts: dict[str, dict[str, int]]) -> Iterator[Tile]:
-    def tile(desk_list: DeskList, view: str, label: str, beside: str = "") -> Tile:
+def _tiles(edition: Edition, counts: dict[str, dict[str, int]], rights: Rights) -> Iterator[Tile]:
+    def tile(desk_list: DeskList, view: str, label: str, beside: str = "") -> Iterator[Tile]:
+        if not rights.reads(desk_list):
+            return
         number = counts[desk_list.key][view]
-        return Tile(number, address(edition, desk_list, view=view), label, beside)
+        yield Tile(number, address(edition, desk_list, view=view), label, beside)
 
     def of_all(desk_list: DeskList) -> str:
         return _("of %(count)s") % {"count": formats.number(counts[desk_list.key][EVERYTHING])}
 
-    yield tile(APPLICATIONS, "approved", _("applications approved"), of_all(APPLICATIONS))
-    yield tile(BOOTHS, "given", _("booths given"), of_all(BOOTHS))
-    yield tile(EXHIBITS, EVERYTHING, _("exhibits"))
-    yield tile(BUYERS, "verified", _("buyers verified"), of_all(BUYERS))
-    yield tile(MEETINGS, "holding", _("meetings in the schedule"), _certificate(edition))
-    yield tile(PROJECTS, "counted", _("projects counted"), of_all(PROJECTS))
+    yield from tile(APPLICATIONS, "approved", _("applications approved"), of_all(APPLICATIONS))
+    yield from tile(BOOTHS, "given", _("booths given"), of_all(BOOTHS))
+    yield from tile(EXHIBITS, EVERYTHING, _("exhibits"))
+    yield from tile(BUYERS, "verified", _("buyers verified"), of_all(BUYERS))
+    yield from tile(MEETINGS, "holding", _("meetings in the schedule"), _certificate(edition))
+    yield from tile(PROJECTS, "counted", _("projects counted"), of_all(PROJECTS))
 
 
 def _certificate(edition: Edition) -> str:
@@ -121,16 +116,6 @@ def _certificate(edition: Edition) -> str:
     if run.weight == run.bound:
         return _("no schedule is worth more")
     return _("at most %(gap)s %% below the best schedule") % {"gap": formats.number(run.gap_percent, 4)}
-
-
-def _waiting(edition: Edition, counts: dict[str, dict[str, int]]) -> Iterator[Waiting]:
-    for desk_list in lists.LISTS:
-        for view in desk_list.views:
-            count = counts[desk_list.key][view.key]
-            if view.waits and count:
-                first = desk_list.rows(edition).filter(view.where).order_by(*desk_list.ordering, "pk").first()
-                url = address(edition, desk_list, view=view.key)
-                yield Waiting(str(view.waits), count, url, desk_list.name(first))
 
 
 def _applications(edition: Edition, counts: dict[str, int]) -> charts.Chart:
@@ -144,8 +129,7 @@ def _applications(edition: Edition, counts: dict[str, int]) -> charts.Chart:
 
 def _industries(edition: Edition) -> charts.Chart:
     title = _("Exhibits by industry")
-    rows = EXHIBITS.rows(edition).order_by()
-    counted = dict(rows.values_list("category").annotate(Count("pk")))
+    counted = dict(EXHIBITS.rows(edition).order_by().values_list("category").annotate(Count("pk")))
     shown = [
         charts.Row(
             wording(industry["names"]).text,
@@ -188,7 +172,7 @@ def _quotas(edition: Edition) -> list[Quota]:
     m2, to_review = dict(given.annotate(Sum("net_m2"))), dict(waiting.annotate(Count("pk")))
     quotas = [
         Quota(one, m2.get(one.pk, 0), one.buyers, to_review.get(one.pk, 0), _addresses(edition, one))
-        for one in DELEGATIONS.rows(edition)
+        for one in DELEGATIONS.full(DELEGATIONS.rows(edition))
     ]
     quotas.sort(key=lambda quota: -(quota.given_m2 / (quota.delegation.area_quota_m2 or 1)))
     return quotas[:DELEGATIONS_SHOWN]

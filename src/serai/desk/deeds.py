@@ -30,6 +30,7 @@ DEEDS = {
     "invite_buyers": _("invited"),
     # exhibits and needs
     "add_exhibits": _("entered"),
+    "show_exhibit": _("shown to others"),
     "post_needs": _("posted"),
     "move_need": _("moved to another state"),
     "suggest_exhibits": _("exhibits suggested"),
@@ -40,10 +41,16 @@ DEEDS = {
     "lay_out_booths": _("laid out"),
     "give_booths": _("given"),
     "take_back_booths": _("taken back"),
+    "hold_booth": _("held back"),
+    "propose_booth": _("proposed"),
+    "accept_booth": _("accepted"),
+    "lock_booth": _("locked"),
+    "free_booth": _("freed"),
     # programme and meetings
     "add_events": _("entered"),
     "add_speakers": _("speakers entered"),
     "schedule_meetings": _("scheduled"),
+    "cancel_meeting": _("cancelled"),
     "replace_meetings": _("replaced by a new schedule"),
     "send_schedule": _("sent to those who meet"),
     # letters

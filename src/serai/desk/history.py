@@ -1,32 +1,28 @@
 """The audit trail as the desk shows it: one record's past, and what changed of late in an edition."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from django.core.exceptions import FieldDoesNotExist
-from django.db.models import CharField, Count, Max, Min, Model, Q
-from django.db.models.functions import Cast
-from django.utils.text import capfirst
+from django.db.models import Count, Min
 
 from serai.desk.deeds import deed
 from serai.desk.lists import address, record_address
+from serai.desk.readable import Said
 from serai.editions.models import Edition
-from serai.shared import audit
 from serai.shared.audit import AuditEntry
 from serai.shared.desk import DeskList
 
-SHOWN = 50  # rows of one record's past
+LOOKS = 40  # deeds that are looked at for those that can be told
 
 
 @dataclass(frozen=True)
 class Change:
-    """One row of the trail. `fields`: each changed field's label with its value before and after."""
+    """One row of the trail. `fields`: each changed field's label with what it said before and after, in words."""
 
     entry: AuditEntry
     action: str
-    fields: tuple[tuple[str, Any, Any], ...]
+    fields: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -42,55 +38,28 @@ class Recent:
     url: str
 
 
-def changes_of(record: Model) -> list[Change]:
-    """A record's past, newest first."""
-    return [
-        Change(entry, deed(entry.action), tuple(_differences(record, entry))) for entry in audit.history(record)[:SHOWN]
-    ]
+def changes_of(entries: Iterable[AuditEntry], edition: Edition) -> list[Change]:
+    """These rows of the trail as people read them; the queries do not grow with the rows."""
+    rows = list(entries)
+    said = Said(rows, edition)
+    return [Change(entry, deed(entry.action), tuple(said.differences(entry))) for entry in rows]
 
 
-def recent(edition: Edition, desk_lists: tuple[DeskList, ...], shown: int) -> list[Recent]:
-    """What happened of late to records of an edition's lists. What one action did to many at once counts as one."""
-    in_edition = Q()
-    for desk_list in desk_lists:
-        keys = desk_list.rows(edition).order_by().annotate(key=Cast("pk", CharField())).values("key")
-        in_edition |= Q(object_kind=desk_list.model._meta.label_lower, object_id__in=keys)
+def recent(edition: Edition, desk_lists: Sequence[DeskList], shown: int) -> list[Recent]:
+    """What happened of late to records of these lists. What one action did to many at once counts as one."""
     by_kind = {desk_list.model._meta.label_lower: desk_list for desk_list in desk_lists}
-    groups = (
-        AuditEntry.objects.filter(in_edition)
-        .values("object_kind", "action", "at", "actor_label", "reason")
-        .annotate(count=Count("pk"), newest=Max("pk"), record=Min("object_id"))
-        .order_by("-at", "-newest")
-    )
-    return [
-        Recent(
-            desk_list=(desk_list := by_kind[group["object_kind"]]),
-            action=deed(group["action"]),
-            at=group["at"],
-            actor=group["actor_label"],
-            reason=group["reason"],
-            count=group["count"],
-            url=record_address(edition, desk_list, group["record"])
-            if group["count"] == 1
-            else address(edition, desk_list),
-        )
-        for group in groups[:shown]
-    ]
-
-
-def _differences(record: Model, entry: AuditEntry) -> Iterator[tuple[str, Any, Any]]:
-    before, after = entry.before or {}, entry.after or {}
-    if not before:
-        return
-    for name in after:
-        if name != "version" and before.get(name) != after[name]:
-            yield _label(record, name), before.get(name), after[name]
-
-
-def _label(record: Model, column: str) -> str:
-    """What the form calls a column of the trail, which may be older than the model."""
-    try:
-        field = record._meta.get_field(column.removesuffix("_id"))
-    except FieldDoesNotExist:
-        return column
-    return capfirst(str(getattr(field, "verbose_name", column)))
+    found: list[Recent] = []
+    trail, below = AuditEntry.objects.filter(edition_id=edition.pk), None
+    for _look in range(LOOKS):
+        rows = trail.filter(pk__lt=below) if below else trail
+        newest = rows.order_by("-pk").first()
+        if newest is None or len(found) == shown:
+            break
+        same = {name: getattr(newest, name) for name in ("object_kind", "action", "actor_label", "at", "reason")}
+        deeds = rows.filter(**same).aggregate(count=Count("pk"), first=Min("pk"))
+        count, below = deeds["count"], deeds["first"]
+        if desk_list := by_kind.get(newest.object_kind):
+            url = record_address(edition, desk_list, newest.object_id) if count == 1 else address(edition, desk_list)
+            action, actor = deed(newest.action), newest.actor_label
+            found.append(Recent(desk_list, action, newest.at, actor, newest.reason, count, url))
+    return found

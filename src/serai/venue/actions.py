@@ -218,7 +218,7 @@ def take_back_booths(
 
 def hold_booth(*, booth: Booth, reason: str = "", actor: Actor, now: datetime) -> Booth:
     """Keep a free booth back for HELD_FOR."""
-    return _move(booth, State.HELD, "hold_booth", reason, actor, now, held_until=now + HELD_FOR)
+    return _move(booth, State.HELD, "hold_booth", reason=reason, actor=actor, now=now, held_until=now + HELD_FOR)
 
 
 def propose_booth(
@@ -226,28 +226,30 @@ def propose_booth(
 ) -> Booth:
     """Offer a booth to an exhibitor who comes in person. Raises Refused for anybody else."""
     _check_taker(participation, booth.hall.edition)
-    return _move(booth, State.PROPOSED, "propose_booth", reason, actor, now, participation=participation)
+    return _move(
+        booth, State.PROPOSED, "propose_booth", reason=reason, actor=actor, now=now, participation=participation
+    )
 
 
 def accept_booth(*, booth: Booth, reason: str = "", actor: Actor, now: datetime) -> Booth:
     """The exhibitor takes the booth that was proposed."""
-    return _move(booth, State.ACCEPTED, "accept_booth", reason, actor, now)
+    return _move(booth, State.ACCEPTED, "accept_booth", reason=reason, actor=actor, now=now)
 
 
 def lock_booth(*, booth: Booth, reason: str = "", actor: Actor, now: datetime) -> Booth:
     """From now on the plan stays as it is here."""
-    return _move(booth, State.LOCKED, "lock_booth", reason, actor, now)
+    return _move(booth, State.LOCKED, "lock_booth", reason=reason, actor=actor, now=now)
 
 
 def free_booth(*, booth: Booth, reason: str, actor: Actor, now: datetime) -> Booth:
     """Take a booth back, whoever has it. Raises Refused without a reason."""
     if not reason.strip():
         raise Refused({"reason": [_("Say why the booth is taken back; its exhibitor may ask.")]})
-    return _move(booth, State.FREE, "free_booth", reason, actor, now, participation=None)
+    return _move(booth, State.FREE, "free_booth", reason=reason, actor=actor, now=now, participation=None)
 
 
 @transaction.atomic
-def _move(booth: Booth, to: str, verb: str, reason: str, actor: Actor, now: datetime, **changes: Any) -> Booth:
+def _move(booth: Booth, to: str, verb: str, *, reason: str, actor: Actor, now: datetime, **changes: Any) -> Booth:
     held = Booth.objects.select_for_update(of=("self",)).select_related("hall__edition").get(pk=booth.pk)
     if held.state not in REACHED_FROM[to]:
         raise Refused(

@@ -1,12 +1,16 @@
 """The secretariat's list of exhibits."""
 
+from datetime import datetime
+
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from serai.catalogue.actions import show_exhibit
 from serai.catalogue.models import Exhibit
 from serai.editions.models import Edition
-from serai.shared.desk import Column, DeskList, Filter, View, choices_of
-from serai.shared.desk.lists import Choices
+from serai.shared.audit import Actor
+from serai.shared.desk import Column, DeskList, Filter, Verb, View, choices_of
+from serai.shared.desk.lists import Choices, Label, VerbLook
 from serai.shared.formats import price
 from serai.shared.text import wording
 
@@ -14,11 +18,23 @@ Debut = Exhibit.Debut
 
 
 def _exhibits(edition: Edition) -> QuerySet[Exhibit]:
-    return Exhibit.objects.of_edition(edition).select_related("participation__enterprise")
+    return Exhibit.objects.of_edition(edition)
+
+
+def _full(exhibits: QuerySet[Exhibit]) -> QuerySet[Exhibit]:
+    return exhibits.select_related("participation__enterprise")
 
 
 def _industries(edition: Edition) -> Choices:
     return [(industry["key"], wording(industry["names"]).text) for industry in edition.industries]
+
+
+def _shows_to(visibility: str, key: str, label: Label, look: VerbLook = "") -> Verb:
+    def act(record: Exhibit, *, actor: Actor, now: datetime, reason: str) -> Exhibit:
+        return show_exhibit(exhibit=record, to=visibility, reason=reason, actor=actor, now=now)
+
+    states = frozenset(Exhibit.Visibility.values) - {visibility}
+    return Verb(key=key, label=label, act=act, states=states, field="visibility", look=look)
 
 
 EXHIBITS = DeskList(
@@ -27,11 +43,19 @@ EXHIBITS = DeskList(
     section=_("Goods"),
     model=Exhibit,
     rows=_exhibits,
+    full=_full,
     name=lambda exhibit: exhibit.names,
     ordering=("pk",),
     columns=(
-        Column(key="name", label=_("Exhibit"), value=lambda one: one.names, look="words"),
-        Column(key="firm", label=_("Firm"), value=lambda one: one.participation.enterprise.names, look="words"),
+        Column(key="name", label=_("Exhibit"), value=lambda one: one.names, look="words", order=("sort_*",)),
+        Column(
+            key="firm",
+            label=_("Firm"),
+            value=lambda one: one.participation.enterprise.names,
+            look="words",
+            order=("participation__sort_*",),
+            leads_to=("enterprises", lambda one: one.participation_id),
+        ),
         Column(key="hs", label=_("HS code"), value=lambda one: one.hs6, look="hs", order=("hs6",)),
         Column(key="origin", label=_("Origin"), value=lambda one: one.origin, look="country", order=("origin",)),
         Column(
@@ -63,8 +87,6 @@ EXHIBITS = DeskList(
             key="gi", label=_("Geographical indication"), value=lambda one: one.geographical_indication, look="flag"
         ),
     ),
-    search=("external_key", "hs6", "brand", "model"),
-    texts=("names",),
     views=(
         View(key="debuts", label=_("Debuts"), where=~Q(debut=Debut.NONE)),
         View(key="unproven", label=_("Debuts without evidence"), where=~Q(debut=Debut.NONE) & Q(debut_evidence="")),
@@ -73,5 +95,11 @@ EXHIBITS = DeskList(
     filters=(
         Filter(key="industry", label=_("Industry"), lookup="category", choices=_industries),
         Filter(key="visibility", label=_("Visible to"), lookup="visibility", choices=choices_of(Exhibit.Visibility)),
+        Filter(key="participation", label=_("Firm"), lookup="participation"),
+    ),
+    verbs=(
+        _shows_to(Exhibit.Visibility.PUBLIC, "show", _("Show to everybody"), "primary"),
+        _shows_to(Exhibit.Visibility.BUYERS, "show-buyers", _("Show to verified buyers")),
+        _shows_to(Exhibit.Visibility.ON_REQUEST, "hide", _("Hide"), "danger"),
     ),
 )

@@ -1,12 +1,14 @@
 """How the desk writes a cell: a column's value by its look."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sized
+from datetime import datetime
 from typing import Any
 
 from django import template
 from django.utils.html import conditional_escape, format_html, strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from serai.editions.models import Edition
 from serai.shared import formats
@@ -34,6 +36,19 @@ def name(value: Any) -> SafeString | str:
     beside = serai.other_script(value) if isinstance(value, Mapping) else ""
     differs = beside and strip_tags(beside) != strip_tags(shown)
     return format_html("{} <small>{}</small>", shown, beside) if differs else shown
+
+
+@register.simple_tag
+def rest(whole: int, shown: Sized) -> int:
+    """How many of a whole are not shown."""
+    return whole - len(shown)
+
+
+@register.filter
+def age(since: datetime, now: datetime) -> str:
+    """For how long something has been so, in days."""
+    days = max((now - since).days, 0)
+    return ngettext("%(days)d day", "%(days)d days", days) % {"days": days} if days else _("less than a day")
 
 
 @register.filter

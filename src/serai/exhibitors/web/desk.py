@@ -1,21 +1,21 @@
-"""The secretariat's list of applications to exhibit."""
+"""The secretariat's lists of applications to exhibit and of those who stand at the booths."""
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from serai.editions.models import StaffRole
+from serai.editions.models import Edition
 from serai.exhibitors import actions
 from serai.exhibitors.actions import MOVES
-from serai.exhibitors.models import Application
-from serai.exhibitors.queries import WAITING, applications_of
+from serai.exhibitors.models import Application, Representative
+from serai.exhibitors.queries import WAITING
 from serai.participation.models import Participation
 from serai.participation.queries import delegations_of
 from serai.shared.audit import Actor
-from serai.shared.desk import Act, Column, DeskList, Filter, Verb, View, choices_of
+from serai.shared.desk import Act, Column, DeskList, Filter, Related, Verb, View, choices_of
+from serai.shared.formats import language_name, listed
 from serai.venue.queries import areas_of
 
 State = Application.State
@@ -28,8 +28,25 @@ def _act(action: Callable[..., Application]) -> Act:
     return act
 
 
-def _leads_to(state: str) -> Callable[[Any], bool]:
-    return lambda application: state in MOVES[application.state]
+def _before(state: str) -> frozenset[str]:
+    """The states from which one comes to this one."""
+    return frozenset(one for one, following in MOVES.items() if state in following)
+
+
+def _applications(edition: Edition) -> QuerySet[Application]:
+    return Application.objects.filter(edition=edition)
+
+
+def _full(applications: QuerySet[Application]) -> QuerySet[Application]:
+    return applications.select_related("participation__enterprise", "participation__delegation", "area")
+
+
+def _representatives(edition: Edition) -> QuerySet[Representative]:
+    return Representative.objects.filter(edition=edition)
+
+
+def _with_persons(representatives: QuerySet[Representative]) -> QuerySet[Representative]:
+    return representatives.select_related("person", "participation__enterprise")
 
 
 APPLICATIONS = DeskList(
@@ -37,7 +54,8 @@ APPLICATIONS = DeskList(
     title=_("Applications"),
     section=_("Who comes"),
     model=Application,
-    rows=applications_of,
+    rows=_applications,
+    full=_full,
     name=lambda application: application.participation.enterprise.names,
     ordering=("submitted_at",),
     columns=(
@@ -46,6 +64,8 @@ APPLICATIONS = DeskList(
             label=_("Firm"),
             value=lambda application: application.participation.enterprise.names,
             look="words",
+            order=("participation__sort_*",),
+            leads_to=("enterprises", lambda application: application.participation_id),
         ),
         Column(
             key="country",
@@ -61,6 +81,8 @@ APPLICATIONS = DeskList(
                 application.participation.delegation and application.participation.delegation.names
             ),
             look="words",
+            order=("participation__delegation__sort_*",),
+            leads_to=("delegations", lambda application: application.participation.delegation_id),
         ),
         Column(
             key="channel",
@@ -88,10 +110,14 @@ APPLICATIONS = DeskList(
         Column(key="heavy", label=_("Heavy or hazardous items"), value=lambda one: one.heavy_items, look="flag"),
         Column(key="decided", label=_("Decided"), value=lambda one: one.decided_at, look="moment"),
     ),
-    search=("external_key", "participation__enterprise__registry_no", "goods"),
-    texts=("participation__enterprise__names",),
     views=(
-        View(key="review", label=_("To review"), where=Q(state__in=WAITING), waits=_("Applications to review")),
+        View(
+            key="review",
+            label=_("To review"),
+            where=Q(state__in=WAITING),
+            waits=_("Applications to review"),
+            since="submitted_at",
+        ),
         View(
             key="more_info",
             label=_("More information asked for"),
@@ -102,11 +128,12 @@ APPLICATIONS = DeskList(
             label=_("Waiting list"),
             where=Q(state=State.WAITLISTED),
             waits=_("Applications on the waiting list"),
+            since="decided_at",
         ),
         View(key="approved", label=_("Approved"), where=Q(state=State.APPROVED)),
         View(key="rejected", label=_("Rejected"), where=Q(state=State.REJECTED)),
         View(key="withdrawn", label=_("Withdrawn"), where=Q(state=State.WITHDRAWN)),
-        View(key="draft", label=_("Drafts"), where=Q(state=State.DRAFT)),
+        View(key="draft", label=_("Drafts"), where=Q(state=State.DRAFT), waits=_("Drafts that nobody has handed in")),
     ),
     filters=(
         Filter(
@@ -127,34 +154,83 @@ APPLICATIONS = DeskList(
             lookup="participation__channel",
             choices=choices_of(Participation.Channel),
         ),
+        Filter(key="participation", label=_("Firm"), lookup="participation"),
+    ),
+    related=(
+        Related(label=_("Booths"), key="booths", query=lambda one: {"participation": one.participation_id}),
+        Related(label=_("Exhibits"), key="exhibits", query=lambda one: {"participation": one.participation_id}),
+        Related(label=_("At the stand"), key="stands", query=lambda one: {"participation": one.participation_id}),
+        Related(label=_("Meetings"), key="meetings", query=lambda one: {"exhibitor": one.participation_id}),
     ),
     verbs=(
         Verb(
             key="approve",
             label=_("Approve"),
             act=_act(actions.approve_application),
-            allowed=_leads_to(State.APPROVED),
+            states=_before(State.APPROVED),
             look="primary",
         ),
         Verb(
             key="more-info",
             label=_("Ask for more"),
             act=_act(actions.ask_for_more_info),
-            allowed=_leads_to(State.MORE_INFO),
+            states=_before(State.MORE_INFO),
         ),
         Verb(
             key="waitlist",
             label=_("Waiting list"),
             act=_act(actions.waitlist_application),
-            allowed=_leads_to(State.WAITLISTED),
+            states=_before(State.WAITLISTED),
         ),
         Verb(
             key="reject",
             label=_("Reject"),
             act=_act(actions.reject_application),
-            allowed=_leads_to(State.REJECTED),
+            states=_before(State.REJECTED),
+            look="danger",
+        ),
+        Verb(
+            key="withdraw",
+            label=_("Withdraw"),
+            act=_act(actions.withdraw_application),
+            states=_before(State.WITHDRAWN),
             look="danger",
         ),
     ),
-    changed_by=frozenset({StaffRole.Role.EXHIBITORS}),
+)
+
+STANDS = DeskList(
+    key="stands",
+    title=_("At the stands"),
+    section=_("Who comes"),
+    model=Representative,
+    rows=_representatives,
+    full=_with_persons,
+    name=lambda one: one.person.names,
+    ordering=("pk",),
+    columns=(
+        Column(
+            key="name", label=_("Person"), value=lambda one: one.person.names, look="words", order=("person__sort_*",)
+        ),
+        Column(
+            key="firm",
+            label=_("Firm"),
+            value=lambda one: one.participation.enterprise.names,
+            look="words",
+            order=("participation__sort_*",),
+            leads_to=("enterprises", lambda one: one.participation_id),
+        ),
+        Column(key="position", label=_("Position"), value=lambda one: one.position, look="words"),
+        Column(
+            key="languages",
+            label=_("Languages"),
+            value=lambda one: listed(language_name(code) for code in one.person.languages),
+        ),
+        Column(key="hours", label=_("Free half hours"), value=lambda one: one.slots.bit_count(), look="number"),
+    ),
+    details=(
+        Column(key="email", label=_("E-mail"), value=lambda one: one.person.email, personal=True),
+        Column(key="phone", label=_("Telephone"), value=lambda one: one.person.phone, personal=True),
+    ),
+    filters=(Filter(key="participation", label=_("Firm"), lookup="participation"),),
 )

@@ -7,12 +7,12 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from serai.editions.models import Edition, StaffRole
-from serai.matchmaking.actions import MOVES, move_need
+from serai.editions.models import Edition
+from serai.matchmaking.actions import CANCELLABLE, MOVES, cancel_meeting, move_need
 from serai.matchmaking.models import Meeting, Need, ScheduleRun
-from serai.matchmaking.queries import needs_of, slots_of
+from serai.matchmaking.queries import slots_of
 from serai.shared.audit import Actor
-from serai.shared.desk import Column, DeskList, Filter, Verb, View
+from serai.shared.desk import Column, DeskList, Filter, Related, Verb, View
 from serai.shared.desk.lists import Choices, Label, VerbLook
 from serai.shared.formats import moment, money, number
 
@@ -39,9 +39,20 @@ def _slots(edition: Edition) -> Choices:
     return [(str(slot), moment(start, edition.tz, "day_time")) for slot, (start, _end) in enumerate(slots_of(edition))]
 
 
+def _needs(edition: Edition) -> QuerySet[Need]:
+    return Need.objects.filter(edition=edition)
+
+
+def _with_buyer(needs: QuerySet[Need]) -> QuerySet[Need]:
+    return needs.select_related("buyer__enterprise")
+
+
 def _meetings(edition: Edition) -> QuerySet[Meeting]:
-    sides = ("buyer__enterprise", "exhibitor__enterprise", "need", "run")
-    return Meeting.objects.filter(edition=edition).select_related(*sides)
+    return Meeting.objects.filter(edition=edition)
+
+
+def _with_sides(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    return meetings.select_related("buyer__enterprise", "exhibitor__enterprise", "need", "run")
 
 
 def _runs(edition: Edition) -> QuerySet[ScheduleRun]:
@@ -52,7 +63,12 @@ def _moves_to(state: str, key: str, label: Label, look: VerbLook) -> Verb:
     def act(record: Need, *, actor: Actor, now: datetime, reason: str) -> Need:
         return move_need(need=record, to=state, reason=reason, actor=actor, now=now)
 
-    return Verb(key=key, label=label, act=act, allowed=lambda need: state in MOVES[need.state], look=look)
+    states = frozenset(one for one, following in MOVES.items() if state in following)
+    return Verb(key=key, label=label, act=act, states=states, look=look)
+
+
+def _cancel(record: Meeting, *, actor: Actor, now: datetime, reason: str) -> Meeting:
+    return cancel_meeting(meeting=record, reason=reason, actor=actor, now=now)
 
 
 NEEDS = DeskList(
@@ -60,12 +76,20 @@ NEEDS = DeskList(
     title=_("Needs"),
     section=_("Goods"),
     model=Need,
-    rows=needs_of,
+    rows=_needs,
+    full=_with_buyer,
     name=lambda need: need.titles,
     ordering=("pk",),
     columns=(
-        Column(key="title", label=_("Need"), value=lambda need: need.titles, look="words"),
-        Column(key="buyer", label=_("Buyer"), value=lambda need: need.buyer.enterprise.names, look="words"),
+        Column(key="title", label=_("Need"), value=lambda need: need.titles, look="words", order=("sort_*",)),
+        Column(
+            key="buyer",
+            label=_("Buyer"),
+            value=lambda need: need.buyer.enterprise.names,
+            look="words",
+            order=("buyer__sort_*",),
+            leads_to=("enterprises", lambda need: need.buyer_id),
+        ),
         Column(key="hs", label=_("HS code"), value=lambda need: need.hs6, look="hs", order=("hs6",)),
         Column(
             key="quantity", label=_("Quantity"), value=lambda need: need.quantity, look="number", order=("quantity",)
@@ -92,8 +116,6 @@ NEEDS = DeskList(
         Column(key="closes", label=_("Closes"), value=lambda need: need.closes_at, look="moment"),
         Column(key="anonymous", label=_("Anonymous"), value=lambda need: need.anonymous, look="flag"),
     ),
-    search=("external_key", "hs6"),
-    texts=("titles", "buyer__enterprise__names"),
     views=(
         View(key="moderate", label=_("To moderate"), where=Q(state=Wanted.DRAFT), waits=_("Needs to moderate")),
         View(key="publish", label=_("To open"), where=Q(state=Wanted.MODERATED), waits=_("Moderated needs to open")),
@@ -106,7 +128,8 @@ NEEDS = DeskList(
         _moves_to(Wanted.OPEN, "open", _("Open"), "primary"),
         _moves_to(Wanted.CLOSED, "close", _("Close"), "danger"),
     ),
-    changed_by=frozenset({StaffRole.Role.BUYERS}),
+    filters=(Filter(key="buyer", label=_("Buyer"), lookup="buyer"),),
+    related=(Related(label=_("Meetings"), key="meetings", query=lambda need: {"need": need.pk}),),
 )
 
 MEETINGS = DeskList(
@@ -115,27 +138,61 @@ MEETINGS = DeskList(
     section=_("Where and when"),
     model=Meeting,
     rows=_meetings,
+    full=_with_sides,
     name=str,
     ordering=("starts", "table"),
     columns=(
-        Column(key="buyer", label=_("Buyer"), value=lambda one: one.buyer.enterprise.names, look="words"),
-        Column(key="exhibitor", label=_("Exhibitor"), value=lambda one: one.exhibitor.enterprise.names, look="words"),
-        Column(key="need", label=_("Need"), value=lambda one: one.need and one.need.titles, look="words"),
+        Column(
+            key="buyer",
+            label=_("Buyer"),
+            value=lambda one: one.buyer.enterprise.names,
+            look="words",
+            order=("buyer__sort_*",),
+            leads_to=("enterprises", lambda one: one.buyer_id),
+        ),
+        Column(
+            key="exhibitor",
+            label=_("Exhibitor"),
+            value=lambda one: one.exhibitor.enterprise.names,
+            look="words",
+            order=("exhibitor__sort_*",),
+            leads_to=("enterprises", lambda one: one.exhibitor_id),
+        ),
+        Column(
+            key="need",
+            label=_("Need"),
+            value=lambda one: one.need and one.need.titles,
+            look="words",
+            leads_to=("needs", lambda one: one.need_id),
+        ),
         Column(key="starts", label=_("Starts"), value=lambda one: one.starts, look="moment", order=("starts",)),
         Column(key="table", label=_("Table"), value=lambda one: one.table, look="number", order=("table",)),
         Column(key="worth", label=_("Worth"), value=lambda one: one.weight, look="number", order=("weight",)),
         Column(key="state", label=_("State"), value=lambda one: one.state, look="state", order=("state",)),
     ),
-    details=(Column(key="run", label=_("Schedule run"), value=lambda one: one.run and one.run.number, look="number"),),
-    search=("external_key",),
-    texts=("buyer__enterprise__names", "exhibitor__enterprise__names"),
+    details=(
+        Column(
+            key="run",
+            label=_("Schedule run"),
+            value=lambda one: one.run and one.run.number,
+            look="number",
+            leads_to=("schedule", lambda one: one.run_id),
+        ),
+    ),
     views=(
         View(key="holding", label=_("In the schedule"), where=Q(state__in=Meeting.HOLDING)),
         View(key="asked", label=_("Asked for"), where=Q(state__in=[Held.REQUESTED, Held.ACCEPTED])),
         View(key="held", label=_("Held"), where=Q(state__in=[Held.HELD, Held.RATED])),
         View(key="no_show", label=_("No-shows"), where=Q(state=Held.NO_SHOW)),
     ),
-    filters=(Filter(key="slot", label=_("Slot"), lookup="slot", choices=_slots),),
+    filters=(
+        Filter(key="slot", label=_("Slot"), lookup="slot", choices=_slots),
+        Filter(key="buyer", label=_("Buyer"), lookup="buyer"),
+        Filter(key="exhibitor", label=_("Exhibitor"), lookup="exhibitor"),
+        Filter(key="need", label=_("Need"), lookup="need"),
+        Filter(key="run", label=_("Schedule run"), lookup="run"),
+    ),
+    verbs=(Verb(key="cancel", label=_("Cancel"), act=_cancel, states=CANCELLABLE, look="danger"),),
 )
 
 RUNS = DeskList(
@@ -146,15 +203,23 @@ RUNS = DeskList(
     rows=_runs,
     name=lambda run: _("Run %(number)d") % {"number": run.number},
     ordering=("-number",),
+    words="",
+    related=(Related(label=_("Meetings"), key="meetings", query=lambda run: {"run": run.pk}),),
     columns=(
         Column(key="number", label=_("Run"), value=lambda run: run.number, look="number", order=("number",)),
         Column(key="at", label=_("When"), value=lambda run: run.at, look="moment", order=("at",)),
-        Column(key="meetings", label=_("Meetings"), value=lambda run: run.meetings_count, look="number"),
-        Column(key="pairs", label=_("Pairs considered"), value=lambda run: run.pairs, look="number"),
-        Column(key="worth", label=_("Worth"), value=lambda run: run.weight, look="number"),
-        Column(key="bound", label=_("Proven bound"), value=lambda run: run.bound, look="number"),
+        Column(
+            key="meetings",
+            label=_("Meetings"),
+            value=lambda run: run.meetings_count,
+            look="number",
+            order=("meetings_count",),
+        ),
+        Column(key="pairs", label=_("Pairs considered"), value=lambda run: run.pairs, look="number", order=("pairs",)),
+        Column(key="worth", label=_("Worth"), value=lambda run: run.weight, look="number", order=("weight",)),
+        Column(key="bound", label=_("Proven bound"), value=lambda run: run.bound, look="number", order=("bound",)),
         Column(key="gap", label=_("Gap, %"), value=lambda run: number(run.gap_percent, 4)),
-        Column(key="seconds", label=_("Seconds"), value=lambda run: number(run.seconds, 1)),
+        Column(key="seconds", label=_("Seconds"), value=lambda run: number(run.seconds, 1), order=("seconds",)),
     ),
     details=(
         Column(key="tables", label=_("Tables"), value=lambda run: run.tables, look="number"),

@@ -68,7 +68,11 @@ DELEGATIONS = DeskList(
             order=("buyer_quota",),
         ),
     ),
-    details=(Column(key="email", label=_("E-mail of the head"), value=lambda one: one.head and one.head.email, personal=True),),
+    details=(
+        Column(
+            key="email", label=_("E-mail of the head"), value=lambda one: one.head and one.head.email, personal=True
+        ),
+    ),
     related=(
         Related(label=_("Applications"), key="applications", query=lambda one: {"delegation": one.pk}),
         Related(label=_("Enterprises"), key="enterprises", query=lambda one: {"delegation": one.pk}),

@@ -1,19 +1,24 @@
 """What an address asks of a list: a view, words, filters, an order. Pages, exports and bulk verbs share it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, reduce
-from operator import or_
+from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, OrderBy, QuerySet, Value
+from django.db.models.functions import StrIndex
+from django.db.models.lookups import GreaterThan
 from django.http import Http404, QueryDict
 
+from serai.algorithms.text import fold
 from serai.shared import languages
-from serai.shared.desk.lists import Column, DeskList, View, offered
+from serai.shared.desk.lists import Column, DeskList, Filter, Order, View, offered
+from serai.shared.desk.pages import Pages, size
 
 EVERYTHING = "all"  # the view that leaves nothing out
-LONGEST_SEARCH = 100  # characters; longer ones are pasted by mistake
+LONGEST_SEARCH, MOST_WORDS = 100, 6  # characters, words; more are pasted by mistake
+LONGEST_KEY = 18  # digits; longer numbers do not fit the database's keys
+CHUNK = 1000  # rows that are read at a time
 
 
 @dataclass(frozen=True)
@@ -27,7 +32,7 @@ class Asked:
     @cached_property
     def words(self) -> str:
         """What is looked for."""
-        return self.query.get("q", "").strip()[:LONGEST_SEARCH]
+        return self.query.get("q", "").replace("\0", "").strip()[:LONGEST_SEARCH]
 
     @cached_property
     def view(self) -> View | None:
@@ -41,9 +46,8 @@ class Asked:
     def chosen(self) -> dict[str, str]:
         """The filters' values."""
         given = {filter_.key: self.query.get(filter_.key, "") for filter_ in self.desk_list.filters}
-        for filter_ in self.desk_list.filters:
-            if given[filter_.key] and not offered(filter_.choices(self.edition), given[filter_.key]):
-                raise Http404
+        if not all(self._offers(one, given[one.key]) for one in self.desk_list.filters):
+            raise Http404
         return given
 
     @cached_property
@@ -62,45 +66,69 @@ class Asked:
         for filter_ in self.desk_list.filters:
             if value := self.chosen[filter_.key]:
                 rows = rows.filter(**{filter_.lookup: value})
-        return rows.filter(self._contains()) if self.words else rows
+        for word in fold(self.words).split()[:MOST_WORDS] if self.desk_list.words else ():
+            rows = rows.filter(GreaterThan(StrIndex(self.desk_list.words, Value(word)), 0))
+        return rows
 
     @cached_property
     def rows(self) -> QuerySet[Any]:
         """The rows, in order; the key decides between equals, so that pages neither repeat nor skip a row."""
         rows = self.matching.filter(self.view.where) if self.view else self.matching
         column, downwards = self.order
-        fields = column.order if column else self.desk_list.ordering
+        ordering = [_expression(each) for each in (column.order if column else self.desk_list.ordering)]
         if downwards:
-            fields = tuple(field[1:] if field.startswith("-") else f"-{field}" for field in fields)
-        return rows.order_by(*fields, "pk")
+            for each in ordering:
+                each.reverse_ordering()
+        return rows.order_by(*ordering, "pk")
 
     @property
     def keys(self) -> QuerySet[Any]:
         """The rows' keys in their order: what a page is cut from, sorting whole rows is slow."""
         return self.rows.values_list("pk", flat=True)
 
+    @cached_property
+    def pages(self) -> Pages:
+        """The rows' keys, page by page."""
+        number = self.counts[self.view.key if self.view else EVERYTHING]
+        return Pages(self.keys, size(self.query.get("size", "")), number)
+
     def records(self, keys: Iterable[Any]) -> list[Any]:
-        """These rows, in this order."""
+        """These rows, in this order, with all that the columns read."""
         wanted = list(keys)
-        found = self.desk_list.rows(self.edition).in_bulk(wanted)
+        found = self.desk_list.full(self.desk_list.rows(self.edition)).in_bulk(wanted)
         return [found[key] for key in wanted if key in found]
+
+    def everything(self) -> Iterator[Any]:
+        """All rows in order, with all that the columns read, not all at once."""
+        keys = list(self.keys)
+        for start in range(0, len(keys), CHUNK):
+            yield from self.records(keys[start : start + CHUNK])
 
     @property
     def narrowed(self) -> bool:
         """Whether words or filters leave rows out."""
         return bool(self.words or any(self.chosen.values()))
 
+    @cached_property
     def counts(self) -> dict[str, int]:
         """How many rows each saved view has under the same words and filters, and all of them, in one query."""
         numbers: dict[str, Any] = {view.key: Count("pk", filter=view.where) for view in self.desk_list.views}
         return self.matching.order_by().aggregate(**numbers, **{EVERYTHING: Count("pk")})
 
-    def _contains(self) -> Q:
-        paths = [
-            *self.desk_list.search,
-            *(f"{path}__{code}__text" for path in self.desk_list.texts for code in languages.CODES),
-        ]
-        return reduce(or_, (Q(**{f"{path}__icontains": self.words}) for path in paths), Q())
+    def _offers(self, filter_: Filter, value: str) -> bool:
+        if not value:
+            return True
+        if filter_.choices is None:
+            return value.isdecimal() and len(value) <= LONGEST_KEY
+        return offered(filter_.choices(self.edition), value)
+
+
+def _expression(order: Order) -> OrderBy:
+    """How a part of an order sorts, by the reader's own key where it is a name."""
+    if not isinstance(order, str):
+        return order.asc()  # type: ignore[no-any-return]
+    name = order.removeprefix("-").replace("sort_*", "sort_zh" if languages.current().code == "zh" else "sort_en")
+    return F(name).desc() if order.startswith("-") else F(name).asc()
 
 
 def _the(found: list[Any]) -> Any:

@@ -1,6 +1,6 @@
 """The words with which a room describes one of its lists. All of it is data and small functions; no page is here."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, Protocol
@@ -8,51 +8,61 @@ from typing import Any, Literal, Protocol
 from django.db import models
 from django.db.models import Q, QuerySet
 
-from serai.shared.audit import Actor
+from serai.shared.audit import Actor, history
 from serai.shared.text import TextByLanguage
 
 Label = Any  # str, or a translation that is looked up when it is shown
 Look = Literal["text", "words", "state", "number", "moment", "day", "country", "hs", "flag"]
 VerbLook = Literal["", "primary", "danger"]
 Choices = Sequence[tuple[str, Label]]
+Order = str | Any  # a field of the database, or an expression
 
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
     """One column of a list, or one line of a record. `look` says how `value` is written (see desk/cell.html).
 
-    `order`: the database's fields that sort it; empty when it cannot be sorted. `kind`: the kind of a state.
+    `order`: what sorts it; empty when it cannot be sorted. A `sort_*` in it becomes the key of the reader's language.
+    `kind`: the kind of a state. `personal`: about a person, for those whose work needs it. `leads_to`: the list and
+    the key of the record that the value names.
     """
 
     key: str
     label: Label
     value: Callable[[Any], Any]
     look: Look = "text"
-    order: tuple[str, ...] = ()
+    order: tuple[Order, ...] = ()
     kind: str = ""
+    personal: bool = False
+    leads_to: tuple[str | Callable[[Any], str], Callable[[Any], Any]] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Filter:
-    """A choice above the list: rows whose `lookup` equals the chosen value, of those the edition offers."""
+    """A choice above the list: rows whose `lookup` equals the chosen value, of those the edition offers.
+
+    Without `choices` it stands only in addresses that lead here from a record, and takes any key.
+    """
 
     key: str
     label: Label
     lookup: str
-    choices: Callable[[Any], Choices]
+    choices: Callable[[Any], Choices] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class View:
     """A saved view: a tab with the number of its rows, where the dashboard's numbers lead.
 
-    `waits`: what the dashboard calls these rows when they wait for a decision of the secretariat.
+    `waits`: what the dashboard calls these rows when they wait for a decision of the secretariat; `since`: the field
+    that says since when.
     """
 
     key: str
     label: Label
     where: Q
     waits: Label = ""
+    since: str = ""
 
 
 class Act(Protocol):
@@ -61,29 +71,68 @@ class Act(Protocol):
     def __call__(self, record: Any, *, actor: Actor, now: datetime, reason: str) -> object: ...
 
 
+class ActWith(Protocol):
+    """The same for a verb that asks for something: `given` is the choice."""
+
+    def __call__(self, record: Any, *, actor: Actor, now: datetime, reason: str, given: str) -> object: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ask:
+    """What a verb asks for beside the reason: one of these choices of the edition."""
+
+    label: Label
+    choices: Callable[[Any], Choices]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Verb:
-    """Something staff do to a record, or to several at once; with a reason unless `asks_reason` is off.
+    """Something staff do to a record, or to several at once unless it `asks` for more than a reason.
 
-    `allowed` tells from the record alone whether it can be done now; the action has the last word.
+    It can be done while `field` is one of `states`, as far as the record alone tells; the action has the last word.
     """
 
     key: str
     label: Label
-    act: Act
-    allowed: Callable[[Any], bool]
+    act: Act | ActWith
+    states: frozenset[str]
+    field: str = "state"
     look: VerbLook = ""
-    asks_reason: bool = True
+    asks: Ask | None = None
+
+    def allowed(self, record: Any) -> bool:
+        """Whether it can be done to this record as it stands."""
+        return getattr(record, self.field) in self.states
+
+    @property
+    def where(self) -> Q:
+        """The records it can be done to."""
+        return Q(**{f"{self.field}__in": sorted(self.states)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Related:
+    """Records of another list that belong to one: those of `key` that `query` of its filters leaves."""
+
+    label: Label
+    key: str
+    query: Callable[[Any], Mapping[str, Any]]
+
+
+def _as_they_are(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows
 
 
 @dataclass(frozen=True, kw_only=True)
 class DeskList:
     """One list of a room at the desk.
 
-    `rows` gives an edition's records with all that the columns read, and nothing of any other edition: every page,
-    export and verb starts from it. `name` is the record's name by language. `search` are fields, `texts` fields with
-    text by language, in which words are looked for. The staff roles in `changed_by` may use the verbs, beside
-    administrators.
+    `rows` gives an edition's records and nothing of any other edition, read from as few tables as can be: every page,
+    export and verb starts from it, and it is counted and sorted. `full` adds all that the columns read, for the rows
+    that are shown. `name` is the record's name by language. `words`: the folded text (a
+    field or an expression) in which words are looked for; blank where nothing is.
+    `elsewhere`: the same thing in other editions (a queryset of this model, which has an edition). `history`: the rows
+    of the audit trail about it.
     """
 
     key: str
@@ -93,14 +142,16 @@ class DeskList:
     rows: Callable[[Any], QuerySet[Any]]
     name: Callable[[Any], TextByLanguage | str]
     columns: tuple[Column, ...]
-    ordering: tuple[str, ...]
+    ordering: tuple[Order, ...]
+    full: Callable[[QuerySet[Any]], QuerySet[Any]] = _as_they_are
     details: tuple[Column, ...] = ()
-    search: tuple[str, ...] = ()
-    texts: tuple[str, ...] = ()
+    words: Any = "words"
     views: tuple[View, ...] = ()
     filters: tuple[Filter, ...] = ()
     verbs: tuple[Verb, ...] = ()
-    changed_by: frozenset[str] = frozenset()
+    related: tuple[Related, ...] = ()
+    elsewhere: Callable[[Any], QuerySet[Any]] | None = None
+    history: Callable[[Any], QuerySet[Any]] = history
 
     @property
     def state_kind(self) -> str:

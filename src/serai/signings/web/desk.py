@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from serai.editions.models import Edition, StaffRole
+from serai.editions.models import Edition
 from serai.shared.audit import Actor
 from serai.shared.countries import name as country_name
 from serai.shared.desk import Act, Column, DeskList, Filter, Verb, View, choices_of
@@ -22,8 +21,11 @@ State = Project.State
 
 
 def _projects(edition: Edition) -> QuerySet[Project]:
-    projects = Project.objects.filter(edition=edition).select_related("edition")
-    return projects.prefetch_related("parties__enterprise")
+    return Project.objects.filter(edition=edition)
+
+
+def _full(projects: QuerySet[Project]) -> QuerySet[Project]:
+    return projects.select_related("edition").prefetch_related("parties__enterprise")
 
 
 def _parties(project: Project) -> str:
@@ -37,18 +39,18 @@ def _sector(project: Project) -> Wording | str:
 
 
 def _act(action: Callable[..., Project]) -> Act:
-    def act(record: Project, *, actor: Actor, now: datetime, reason: str) -> Project:  # noqa: ARG001 - all verbs are called alike
-        return action(project=record, actor=actor, now=now)
+    def act(record: Project, *, actor: Actor, now: datetime, reason: str) -> Project:
+        return action(project=record, reason=reason, actor=actor, now=now)
 
     return act
 
 
-def _exclude(record: Project, *, actor: Actor, now: datetime, reason: str) -> Project:
-    return actions.exclude_project(project=record, reason=reason, actor=actor, now=now)
+def _sign(record: Project, *, actor: Actor, now: datetime, reason: str) -> Project:
+    return actions.sign_project(project=record, signed_at=now, reason=reason, actor=actor, now=now)
 
 
-def _can_become(state: str) -> Callable[[Any], bool]:
-    return lambda project: project.state in REACHED_FROM[state]
+def _before(state: str) -> frozenset[str]:
+    return frozenset(map(str, REACHED_FROM[state]))
 
 
 PROJECTS = DeskList(
@@ -57,10 +59,11 @@ PROJECTS = DeskList(
     section=_("What came of it"),
     model=Project,
     rows=_projects,
+    full=_full,
     name=lambda project: project.titles,
     ordering=("pk",),
     columns=(
-        Column(key="title", label=_("Project"), value=lambda project: project.titles, look="words"),
+        Column(key="title", label=_("Project"), value=lambda project: project.titles, look="words", order=("sort_*",)),
         Column(key="parties", label=_("Parties"), value=_parties),
         Column(key="kind", label=_("Kind"), value=lambda project: project.get_kind_display(), order=("kind",)),
         Column(key="sector", label=_("Sector"), value=_sector, look="words", order=("sector",)),
@@ -94,8 +97,6 @@ PROJECTS = DeskList(
         Column(key="confidential", label=_("Confidential"), value=lambda project: project.confidential, look="flag"),
         Column(key="excluded", label=_("Why it is not counted"), value=lambda project: project.excluded_reason),
     ),
-    search=("external_key", "sector", "place"),
-    texts=("titles",),
     views=(
         View(
             key="verify",
@@ -104,6 +105,7 @@ PROJECTS = DeskList(
             waits=_("Projects to verify"),
         ),
         View(key="approve", label=_("To approve"), where=Q(state=State.VERIFIED), waits=_("Projects to approve")),
+        View(key="sign", label=_("To sign"), where=Q(state=State.APPROVED)),
         View(key="count", label=_("To count"), where=Q(state=State.SIGNED), waits=_("Signed projects to count")),
         View(key="counted", label=_("Counted"), where=Q(state=State.COUNTED)),
         View(key="excluded", label=_("Excluded"), where=Q(state=State.EXCLUDED)),
@@ -117,27 +119,30 @@ PROJECTS = DeskList(
             key="verify",
             label=_("Verify"),
             act=_act(actions.verify_project),
-            allowed=_can_become(State.VERIFIED),
+            states=_before(State.VERIFIED),
             look="primary",
-            asks_reason=False,
         ),
         Verb(
             key="approve",
             label=_("Approve"),
             act=_act(actions.approve_project),
-            allowed=_can_become(State.APPROVED),
+            states=_before(State.APPROVED),
             look="primary",
-            asks_reason=False,
         ),
+        Verb(key="sign", label=_("Signed"), act=_sign, states=_before(State.SIGNED), look="primary"),
         Verb(
             key="count",
             label=_("Count"),
             act=_act(actions.count_project),
-            allowed=_can_become(State.COUNTED),
+            states=_before(State.COUNTED),
             look="primary",
-            asks_reason=False,
         ),
-        Verb(key="exclude", label=_("Exclude"), act=_exclude, allowed=_can_become(State.EXCLUDED), look="danger"),
+        Verb(
+            key="exclude",
+            label=_("Exclude"),
+            act=_act(actions.exclude_project),
+            states=_before(State.EXCLUDED),
+            look="danger",
+        ),
     ),
-    changed_by=frozenset({StaffRole.Role.SIGNINGS}),
 )

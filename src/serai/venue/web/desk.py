@@ -1,31 +1,73 @@
 """The secretariat's list of booths."""
 
-from django.db.models import Q
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from serai.editions.models import Edition
+from serai.participation.models import Participation
 from serai.participation.queries import delegations_of
-from serai.shared.desk import Column, DeskList, Filter, View, choices_of
+from serai.shared import languages
+from serai.shared.audit import Actor
+from serai.shared.desk import Act, Ask, Column, DeskList, Filter, Verb, View, choices_of
+from serai.shared.desk.lists import Choices
+from serai.shared.text import wording
+from serai.venue import actions
 from serai.venue.models import Booth
-from serai.venue.queries import GIVEN, booths_of, halls_of
+from serai.venue.queries import GIVEN, halls_of
 
 State = Booth.State
+
+
+def _booths(edition: Edition) -> QuerySet[Booth]:
+    return Booth.objects.filter(edition=edition)
+
+
+def _full(booths: QuerySet[Booth]) -> QuerySet[Booth]:
+    return booths.select_related("hall", "participation__enterprise")
+
+
+def _act(action: Callable[..., Booth]) -> Act:
+    def act(record: Booth, *, actor: Actor, now: datetime, reason: str) -> Booth:
+        return action(booth=record, reason=reason, actor=actor, now=now)
+
+    return act
+
+
+def _propose(record: Booth, *, actor: Actor, now: datetime, reason: str, given: str) -> Booth:
+    participation = Participation.objects.get(pk=given)
+    return actions.propose_booth(booth=record, participation=participation, reason=reason, actor=actor, now=now)
+
+
+def _takers(edition: Edition) -> Choices:
+    """Exhibitors who come in person, in the reader's order."""
+    role, online = Participation.Role.EXHIBITOR, Participation.Channel.ONLINE
+    taking = Participation.objects.filter(edition=edition, role=role).exclude(channel=online)
+    in_order = taking.order_by("sort_zh" if languages.current().code == "zh" else "sort_en", "pk")
+    return [(str(pk), wording(names).text) for pk, names in in_order.values_list("pk", "enterprise__names")]
+
 
 BOOTHS = DeskList(
     key="booths",
     title=_("Booths"),
     section=_("Where and when"),
     model=Booth,
-    rows=booths_of,
+    rows=_booths,
+    full=_full,
     name=str,
-    ordering=("hall__code", "code"),
+    ordering=("place",),
     columns=(
-        Column(key="booth", label=_("Booth"), value=str, order=("hall__code", "code")),
+        Column(key="booth", label=_("Booth"), value=str, order=("place",)),
         Column(
             key="firm",
             label=_("Firm"),
             value=lambda one: one.participation and one.participation.enterprise.names,
             look="words",
+            order=("participation__sort_*",),
+            leads_to=("enterprises", lambda one: one.participation_id),
         ),
         Column(key="kind", label=_("Kind"), value=lambda one: one.get_kind_display(), order=("kind",)),
         Column(key="m2", label=_("m²"), value=lambda one: one.net_m2, look="number", order=("net_m2",)),
@@ -39,8 +81,6 @@ BOOTHS = DeskList(
             key="held", label=_("Held until"), value=lambda one: one.held_until, look="moment", order=("held_until",)
         ),
     ),
-    search=("external_key", "code"),
-    texts=("participation__enterprise__names",),
     views=(
         View(key="free", label=_("Free"), where=Q(state=State.FREE)),
         View(key="held", label=pgettext_lazy("booths", "Held"), where=Q(state=State.HELD)),
@@ -59,6 +99,33 @@ BOOTHS = DeskList(
             label=_("Delegation"),
             lookup="participation__delegation",
             choices=lambda edition: [(str(one.pk), str(one)) for one in delegations_of(edition)],
+        ),
+        Filter(key="participation", label=_("Firm"), lookup="participation"),
+    ),
+    verbs=(
+        Verb(key="hold", label=_("Hold"), act=_act(actions.hold_booth), states=frozenset({State.FREE})),
+        Verb(
+            key="propose",
+            label=_("Propose"),
+            act=_propose,
+            states=frozenset({State.FREE, State.HELD}),
+            look="primary",
+            asks=Ask(label=_("Firm"), choices=_takers),
+        ),
+        Verb(
+            key="accept",
+            label=_("Accept"),
+            act=_act(actions.accept_booth),
+            states=frozenset({State.PROPOSED}),
+            look="primary",
+        ),
+        Verb(key="lock", label=_("Lock"), act=_act(actions.lock_booth), states=frozenset({State.ACCEPTED})),
+        Verb(
+            key="free",
+            label=_("Free"),
+            act=_act(actions.free_booth),
+            states=frozenset(State.values) - {State.FREE},
+            look="danger",
         ),
     ),
 )

@@ -1,20 +1,20 @@
-"""The secretariat's list of buyers."""
+"""The secretariat's lists of buyers and of professional visitors."""
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from serai.editions.models import StaffRole
+from serai.editions.models import Edition
 from serai.participation.queries import delegations_of
 from serai.shared.audit import Actor
-from serai.shared.desk import Act, Column, DeskList, Filter, Verb, View, choices_of
+from serai.shared.desk import Act, Column, DeskList, Filter, Related, Verb, View, choices_of
+from serai.shared.formats import language_name, listed
 from serai.visitors import actions
 from serai.visitors.actions import MOVES
-from serai.visitors.models import BuyerRegistration
-from serai.visitors.queries import VERIFIED, buyers_of
+from serai.visitors.models import BuyerRegistration, Visitor
+from serai.visitors.queries import VERIFIED
 
 State = BuyerRegistration.State
 
@@ -26,8 +26,24 @@ def _act(action: Callable[..., list[BuyerRegistration]]) -> Act:
     return act
 
 
-def _is_next(state: str) -> Callable[[Any], bool]:
-    return lambda registration: MOVES.get(registration.state) == state
+def _before(state: str) -> frozenset[str]:
+    return frozenset(one for one, following in MOVES.items() if following == state)
+
+
+def _buyers(edition: Edition) -> QuerySet[BuyerRegistration]:
+    return BuyerRegistration.objects.filter(edition=edition)
+
+
+def _full(buyers: QuerySet[BuyerRegistration]) -> QuerySet[BuyerRegistration]:
+    return buyers.select_related("participation__enterprise", "participation__delegation", "contact")
+
+
+def _visitors(edition: Edition) -> QuerySet[Visitor]:
+    return Visitor.objects.filter(edition=edition)
+
+
+def _with_person(visitors: QuerySet[Visitor]) -> QuerySet[Visitor]:
+    return visitors.select_related("person")
 
 
 BUYERS = DeskList(
@@ -35,11 +51,19 @@ BUYERS = DeskList(
     title=_("Buyers"),
     section=_("Who comes"),
     model=BuyerRegistration,
-    rows=buyers_of,
+    rows=_buyers,
+    full=_full,
     name=lambda buyer: buyer.participation.enterprise.names,
     ordering=("pk",),
     columns=(
-        Column(key="firm", label=_("Firm"), value=lambda buyer: buyer.participation.enterprise.names, look="words"),
+        Column(
+            key="firm",
+            label=_("Firm"),
+            value=lambda buyer: buyer.participation.enterprise.names,
+            look="words",
+            order=("participation__sort_*",),
+            leads_to=("enterprises", lambda buyer: buyer.participation_id),
+        ),
         Column(
             key="country",
             label=_("From"),
@@ -47,12 +71,20 @@ BUYERS = DeskList(
             look="country",
             order=("participation__enterprise__country",),
         ),
-        Column(key="contact", label=_("Contact"), value=lambda buyer: buyer.contact.names, look="words"),
+        Column(
+            key="contact",
+            label=_("Contact"),
+            value=lambda buyer: buyer.contact.names,
+            look="words",
+            order=("contact__sort_*",),
+        ),
         Column(
             key="delegation",
             label=_("Delegation"),
             value=lambda buyer: buyer.participation.delegation and buyer.participation.delegation.names,
             look="words",
+            order=("participation__delegation__sort_*",),
+            leads_to=("delegations", lambda buyer: buyer.participation.delegation_id),
         ),
         Column(
             key="band",
@@ -66,12 +98,10 @@ BUYERS = DeskList(
         Column(
             key="registry", label=_("Registry number"), value=lambda buyer: buyer.participation.enterprise.registry_no
         ),
-        Column(key="email", label=_("E-mail"), value=lambda buyer: buyer.contact.email),
-        Column(key="phone", label=_("Telephone"), value=lambda buyer: buyer.contact.phone),
+        Column(key="email", label=_("E-mail"), value=lambda buyer: buyer.contact.email, personal=True),
+        Column(key="phone", label=_("Telephone"), value=lambda buyer: buyer.contact.phone, personal=True),
         Column(key="interests", label=_("HS interests"), value=lambda buyer: ", ".join(buyer.hs_interests)),
     ),
-    search=("external_key", "participation__enterprise__registry_no", "contact__email"),
-    texts=("participation__enterprise__names", "contact__names"),
     views=(
         View(key="review", label=_("To verify"), where=Q(state=State.SUBMITTED), waits=_("Buyers to verify")),
         View(key="verified", label=_("Verified"), where=Q(state__in=VERIFIED)),
@@ -91,16 +121,52 @@ BUYERS = DeskList(
             lookup="purchasing_band",
             choices=choices_of(BuyerRegistration.Band),
         ),
+        Filter(key="participation", label=_("Firm"), lookup="participation"),
+    ),
+    related=(
+        Related(label=_("Needs"), key="needs", query=lambda buyer: {"buyer": buyer.participation_id}),
+        Related(label=_("Meetings"), key="meetings", query=lambda buyer: {"buyer": buyer.participation_id}),
     ),
     verbs=(
         Verb(
             key="verify",
             label=_("Verify"),
             act=_act(actions.verify_buyers),
-            allowed=_is_next(State.VERIFIED),
+            states=_before(State.VERIFIED),
             look="primary",
         ),
-        Verb(key="invite", label=_("Invite"), act=_act(actions.invite_buyers), allowed=_is_next(State.INVITED)),
+        Verb(key="invite", label=_("Invite"), act=_act(actions.invite_buyers), states=_before(State.INVITED)),
     ),
-    changed_by=frozenset({StaffRole.Role.BUYERS}),
+)
+
+VISITORS = DeskList(
+    key="visitors",
+    title=_("Visitors"),
+    section=_("Who comes"),
+    model=Visitor,
+    rows=_visitors,
+    full=_with_person,
+    name=lambda visitor: visitor.person.names,
+    ordering=("pk",),
+    columns=(
+        Column(
+            key="name",
+            label=_("Person"),
+            value=lambda visitor: visitor.person.names,
+            look="words",
+            order=("person__sort_*",),
+        ),
+        Column(
+            key="country", label=_("From"), value=lambda visitor: visitor.country, look="country", order=("country",)
+        ),
+        Column(
+            key="languages",
+            label=_("Languages"),
+            value=lambda visitor: listed(language_name(code) for code in visitor.person.languages),
+        ),
+    ),
+    details=(
+        Column(key="email", label=_("E-mail"), value=lambda visitor: visitor.person.email, personal=True),
+        Column(key="phone", label=_("Telephone"), value=lambda visitor: visitor.person.phone, personal=True),
+    ),
 )
