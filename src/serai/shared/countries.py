@@ -24,8 +24,8 @@ CODE = re.compile("[A-Z]{2,3}")
 PARTS = re.compile(r"[()（）/|,，;；\n]+")
 # What official names have in front or behind, and what people leave out of them: Kingdom of, 共和国.
 STATE = (
-    r"(?:the )?(?:(?:grand|federal|federative|islamic|democratic|dem|socialist|people s|peoples|independent|arab|hashemite|"
-    r"united|plurinational|bolivarian|co operative|cooperative|oriental) )*"
+    r"(?:the )?(?:(?:grand|federal|federative|islamic|democratic|dem|socialist|people s|peoples|independent|arab|"
+    r"hashemite|united|plurinational|bolivarian|co operative|cooperative|oriental) )*"
     r"(?:republic|rep|kingdom|state|states|commonwealth|federation|union|sultanate|principality|duchy|emirate)"
 )
 FORM = re.compile(rf"{STATE} of (?:the )?")

@@ -21,7 +21,8 @@ OTHER_NAMES = {
     "CI": "Ivory Coast|Cote d Ivoire|Republic of Cote d'Ivoire|象牙海岸|科特迪瓦",
     "CN": "China|PRC|P.R.C.|PR China|P.R. China|P. R. of China|China PR|People's Republic of China|"
     "China, People's Republic of|"
-    "China P.R.|Mainland China|China (Mainland)|China Mainland|Chinese Mainland|中华人民共和国|中国大陆|中国内地|中國|中國大陸|大陆",
+    "China P.R.|Mainland China|China (Mainland)|China Mainland|Chinese Mainland|中华人民共和国|中国大陆|中国内地|"
+    "中國|中國大陸|大陆",
     "CV": "Cape Verde|Cabo Verde|佛得角",
     "CW": "Curacao",
     "CZ": "Czech|Czech Republic|Czechia|Czech Rep.|Česko|Česká republika|捷克共和国",
@@ -44,7 +45,8 @@ OTHER_NAMES = {
     "China Hong Kong SAR|"
     "Hong Kong SAR China|Hong Kong (China)|Hong Kong, SAR|Hong Kong S.A.R.|"
     "Hong Kong Special Administrative Region|"
-    "China, Hong Kong Special Administrative Region|中国香港|中國香港|香港|香港特别行政区|中国香港特别行政区|中华人民共和国香港特别行政区",
+    "China, Hong Kong Special Administrative Region|中国香港|中國香港|香港|香港特别行政区|中国香港特别行政区|"
+    "中华人民共和国香港特别行政区",
     "HM": "Heard and McDonald Islands",
     "HR": "Hrvatska",
     "HU": "Magyarország",
@@ -58,14 +60,15 @@ OTHER_NAMES = {
     "KH": "Cambodia|Kingdom of Cambodia|Kampuchea|Cambodge|柬埔寨王国",
     "KN": "Saint Kitts and Nevis|St Kitts|Saint Christopher and Nevis",
     "KP": "DPRK|D.P.R.K.|North Korea|DPR Korea|Korea, North|Korea (North)|Democratic People's Republic of Korea|"
-    ""
     "Korea, Democratic People's Republic of|Korea (Democratic People's Republic of)|Korea, Dem. People's Rep.|"
     "朝鲜|朝鲜民主主义人民共和国|北韩|조선민주주의인민공화국",
     "KR": "South Korea|S. Korea|S.Korea|Republic of Korea|Korea, Republic of|Korea (Republic of)|"
     "Korea (the Republic of)|Korea Republic|"
-    "Rep. of Korea|Korea, Rep.|Korea, South|Korea (South)|ROK|R.O.K.|R. of Korea|大韩民国|大韓民國|南韩|韓國|南韓|대한민국|한국",
+    "Rep. of Korea|Korea, Rep.|Korea, South|Korea (South)|ROK|R.O.K.|R. of Korea|大韩民国|大韓民國|南韩|韓國|"
+    "南韓|대한민국|한국",
     "KY": "Caymans",
-    "LA": "Lao PDR|Lao P.D.R.|Lao|Laos|LPDR|Lao People's Democratic Republic|Lao People's Dem. Rep.|老挝人民民主共和国|"
+    "LA": "Lao PDR|Lao P.D.R.|Lao|Laos|LPDR|Lao People's Democratic Republic|Lao People's Dem. Rep.|"
+    "老挝人民民主共和国|"
     "寮国|寮國",
     "LC": "Saint Lucia",
     "LY": "Libyan Arab Jamahiriya|State of Libya",
@@ -77,7 +80,8 @@ OTHER_NAMES = {
     "MM": "Burma|Myanmar|Myanmar (Burma)|Republic of the Union of Myanmar|Union of Myanmar|缅甸联邦共和国|緬甸",
     "MO": "Macao|Macau|Macao SAR|Macau SAR|Macao, China|Macau, China|China, Macao|China (Macao)|China, Macau|"
     "China (Macau)|"
-    "Macao (China)|Macau (China)|China Macao SAR|China Macau SAR|Macao Special Administrative Region|中国澳门|中國澳門|"
+    "Macao (China)|Macau (China)|China Macao SAR|China Macau SAR|Macao Special Administrative Region|中国澳门|"
+    "中國澳門|"
     "澳门|澳門|澳门特别行政区|"
     "中国澳门特别行政区|中华人民共和国澳门特别行政区",
     "MY": "M'sia|Malaysia (Federation)|馬來西亞|大马",
@@ -116,7 +120,8 @@ OTHER_NAMES = {
     "Taiwan, Province of China|"
     "Taiwan (Province of China)|Taiwan Province of China|Taiwan Province|China, Taiwan Province|Taiwan R.O.C.|"
     "Taiwan, ROC|Taiwan (R.O.C.)|"
-    "Republic of China (Taiwan)|Taiwan, Republic of China|Taiwan Region|Taipei|中国台湾|中國台灣|中国台湾省|中国台湾地区|台湾|台灣|臺灣|"
+    "Republic of China (Taiwan)|Taiwan, Republic of China|Taiwan Region|Taipei|中国台湾|中國台灣|中国台湾省|"
+    "中国台湾地区|台湾|台灣|臺灣|"
     "台湾省|台湾地区|中华台北|中華台北|中国台北",
     "TZ": "United Republic of Tanzania|Tanzania, United Republic of",
     "UA": "The Ukraine",

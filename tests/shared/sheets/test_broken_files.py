@@ -39,7 +39,9 @@ def test_five_hundred_broken_files_are_read_or_refused(tmp_path):
         "    path = Path(sys.argv[1]) / name; path.write_bytes(content); print(path)\n"
     )
     environment = {"PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", "PATH": "/usr/bin:/bin"}
-    made = subprocess.run([sys.executable, "-c", maker, tmp_path], env=environment, capture_output=True, text=True, check=True)
+    made = subprocess.run(
+        [sys.executable, "-c", maker, tmp_path], env=environment, capture_output=True, text=True, check=True
+    )
     done = subprocess.run(
         [sys.executable, "-c", READER], env=environment, input=made.stdout, capture_output=True, text=True, check=True
     )

@@ -158,8 +158,7 @@ def _keep(
     semicolons: bool | None = None,
 ) -> Table:
     """Read all rows once and keep them. `semicolons`: whether those part the cells; None in a workbook."""
-    said = (row for row in rows if any(raw is not None and raw != "" for raw in row[1]))
-    head = list(islice(said, HEAD))
+    head = list(islice(rows, HEAD))
     if not head:
         raise Unreadable(_("This file is empty. Send a table with headings and at least one row."))
     at = _heading_row(head, known)
@@ -173,7 +172,7 @@ def _keep(
     batch: list[tuple[int, list[Raw | Mark], int]] = []
     count = first = troubled = 0
     day_order, decimal_sign = DayOrder(), DecimalSign()
-    for number, raws in chain(head[at + 1 :], said):
+    for number, raws in chain(head[at + 1 :], rows):
         surplus = _last(raws) if semicolons is not None and len(raws) > len(written) else 0
         surplus = surplus if surplus > len(written) else 0
         cells = [_cell(raw) for raw in raws[:width]]
@@ -193,9 +192,7 @@ def _keep(
             raise is_too_large()
     if troubled * 2 > count:
         raise Unreadable(
-            _(
-                "Most rows have more cells than there are headings (row %(number)d has %(count)d). Send the table as XLSX."
-            )
+            _("Most rows have more cells than row %(number)d has headings (%(count)d). Send the table as XLSX.")
             % {"number": heading_line, "count": len(written)}
         )
     pickle.dump(batch, kept, pickle.HIGHEST_PROTOCOL)

@@ -47,14 +47,14 @@ def style(path: Path, known: Callable[[str], bool]) -> Style:
 
 
 def rows(path: Path, how: Style) -> Iterator[tuple[int, list[str]]]:
-    """Each row with its number. Raises Unreadable where the file can't be taken apart."""
+    """Each row that says something with its number. Raises Unreadable where the file can't be taken apart."""
     with path.open(encoding=how.encoding, newline="") as handle:
         lines = _Lines(handle)
         number = 0
         try:
             for number, row in enumerate(csv.reader(lines, delimiter=how.delimiter, strict=True), 1):
                 lines.length = 0
-                if number > how.skipped:
+                if number > how.skipped and any(map(str.strip, row)):
                     yield number, row
         except csv.Error as error:
             raise Unreadable(

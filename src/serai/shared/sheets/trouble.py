@@ -55,9 +55,7 @@ def is_something_else(what: object) -> Unreadable:
 def is_damaged() -> Unreadable:
     """The refusal of a workbook that can't be unpacked or parsed."""
     return Unreadable(
-        _(
-            "This workbook is damaged or was cut off. Open it in a spreadsheet program, save it again as XLSX, and send it."
-        )
+        _("This workbook is damaged or was cut off. Open it in a spreadsheet program and save it again as XLSX.")
     )
 
 

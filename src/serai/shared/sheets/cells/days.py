@@ -30,7 +30,7 @@ FIRST_YEAR, LAST_YEAR = 1850, 2199
 SERIALS = range(20_000, 80_000)  # days since 1899-12-30 that a spreadsheet means by a number: 1954 to 2119
 SERIAL_START = date(1899, 12, 30)
 CLOCK = re.compile(
-    r"(?P<day>.+?)[T\s,，]*(?P<half>上午|下午|晚上)?\s*\b(?P<hour>\d{1,2})\s?[:h时點点.]\s?(?P<minute>\d{2})分?"
+    r"(?P<day>.+?)[T\s,，]*(?P<half>上午|下午|晚上)?\s*(?<!\d)(?P<hour>\d{1,2})\s?[:h时點点.]\s?(?P<minute>\d{2})分?"
     r"(?::(?P<second>\d{2})(?:[.,](?P<fraction>\d{1,6})\d*)?)?\s*(?P<noon>[ap]\.?m\.?)?\s*(?P<zone>\D.*)?",
     re.IGNORECASE,
 )
@@ -41,7 +41,8 @@ ZONES = {
     "sgt": 8, "hkt": 8, "myt": 8, "pht": 8, "awst": 8, "jst": 9, "kst": 9, "aest": 10, "aedt": 11, "北京时间": 8,
     "est": -5, "edt": -4, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "adt": -3, "nst": -3.5, "ndt": -2.5,
     "eastern standard time": -5, "eastern daylight time": -4, "central standard time": -6, "central daylight time": -5,
-    "mountain standard time": -7, "mountain daylight time": -6, "pacific standard time": -8, "pacific daylight time": -7,
+    "mountain standard time": -7, "mountain daylight time": -6, "pacific standard time": -8,
+    "pacific daylight time": -7,
     "atlantic standard time": -4, "atlantic daylight time": -3, "newfoundland standard time": -3.5,
     "newfoundland daylight time": -2.5, "china standard time": 8, "beijing time": 8, "singapore time": 8,
 }  # fmt: skip

@@ -27,6 +27,7 @@ COMMA_GROUPS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d?(?:,\d{2})+,\d{3}") 
 DOT_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 PLAIN_DIGITS = re.compile(r"\d+(?:\.\d+)?")
 SIGNIFICANT = 15  # decimal digits that a spreadsheet keeps
+MOST_DIGITS = 24  # so that what is reckoned with them stays exact
 AMOUNT_DIGITS, AMOUNT_PLACES = 15, 4  # as AmountField stores them
 HS_DIGITS = 6
 HS_POINTED = re.compile(r"\d{4}\.\d{2}")
@@ -58,7 +59,7 @@ def decimal(raw: Raw, habits: Habits) -> Decimal:
     """The number in a cell. Raises BadCell for text beside it, and where it has lost digits."""
     if isinstance(raw, bool | date | time):
         raise BadCell(_("This is not a number. Format the cell as a number and write digits."))
-    if isinstance(raw, int):
+    if isinstance(raw, int) and abs(raw) < EXACT:
         return Decimal(raw)
     if isinstance(raw, float):
         return Decimal(format(raw, f".{SIGNIFICANT}g"))
@@ -69,11 +70,11 @@ def decimal(raw: Raw, habits: Habits) -> Decimal:
     digits = _ungrouped(found[2].strip(), habits) if found else None
     if not found or digits is None:
         raise BadCell(
-            _(
-                "%(text)s is not a plain number. Write digits only, like 1234.56; units and currencies have their own column."
-            )
+            _("%(text)s is not a plain number. Write digits only, like 1234.56; a unit or currency has its own column.")
             % {"text": text[:40]}
         )
+    if len(digits) + len(str(UNITS[found[3]])) > MOST_DIGITS:
+        raise BadCell(_("This number is too long. Write at most %(most)d digits.") % {"most": MOST_DIGITS})
     return Decimal(found[1] + digits) * UNITS[found[3]]
 
 
