@@ -3,6 +3,18 @@
 from django.utils.translation import gettext_lazy as _
 
 DEEDS = {
+    # an edition and who works for it
+    "set_up_installation": _("set up"),
+    "create_series": _("founded"),
+    "create_edition": _("created"),
+    "copy_edition": _("copied from another edition"),
+    "change_edition": _("settings changed"),
+    "set_key_dates": _("key dates set"),
+    "move_edition": _("moved to its next state"),
+    "give_staff_role": _("role given"),
+    "take_staff_role": _("role taken away"),
+    "create_user": _("account made"),
+    "invite_user": _("account made, without a password yet"),
     # enterprises and persons
     "merge_enterprises": _("merged"),
     "merge_persons": _("merged"),
@@ -21,6 +33,8 @@ DEEDS = {
     # delegations and who takes part
     "add_delegations": _("entered"),
     "appoint_head": _("head appointed"),
+    "copy_delegations": _("copied from another edition"),
+    "rework_delegations": _("changed"),
     "take_part": _("takes part"),
     # buyers and visitors
     "register_buyers": _("registered"),
@@ -36,8 +50,11 @@ DEEDS = {
     "suggest_exhibits": _("exhibits suggested"),
     # halls, booths and rooms
     "lay_out_halls": _("laid out"),
+    "rework_halls": _("changed"),
     "name_areas": _("areas named"),
+    "rework_areas": _("changed"),
     "furnish_rooms": _("furnished"),
+    "rework_rooms": _("changed"),
     "lay_out_booths": _("laid out"),
     "give_booths": _("given"),
     "take_back_booths": _("taken back"),

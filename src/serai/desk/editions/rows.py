@@ -58,7 +58,7 @@ class RowForm(WatchedForm):
             if isinstance(field, TextByLanguageField):
                 field.ask_in(edition.languages)
         if stored and isinstance(self.fields.get("key"), forms.SlugField):
-            self.fields["key"].disabled = True  # records name it
+            self.fields["key"].disabled = self.fields["key"].required = True  # records name it
             self.fields["key"].help_text = ""
 
     @property
@@ -112,7 +112,7 @@ class Row:
     @property
     def name(self) -> str:
         """What the row is about."""
-        return str(self.entry.record) if self.entry else ""
+        return (str(wording(self.entry.values["names"])) or str(self.entry.record)) if self.entry else ""
 
     @property
     def watch(self) -> SafeString | str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -65,7 +66,11 @@ class IndustryForm(KeyedRowForm):
     """An industry and the HS chapters behind it."""
 
     chapters = forms.CharField(
-        label=_("HS chapters"), max_length=300, help_text=_("Two digits each, as 08, 09 or 84-85."), required=False
+        label=_("HS chapters"),
+        max_length=400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Two digits each, as 08, 09 or 84-85."),
     )
 
     def clean_chapters(self) -> list[str]:
@@ -141,7 +146,12 @@ def _records(model: type[Model], form: type[RowForm], edition: Edition, order: s
     names = [name for name in form.base_fields if name != "remove"]
     for record in model._default_manager.filter(edition=edition).order_by(order):
         values = {name: getattr(record, f"{name}_id", None) or getattr(record, name) for name in names}
-        yield Entry(f"r-{record.pk}", values, record)
+        yield Entry(f"r-{record.pk}", {name: _plain(value) for name, value in values.items()}, record)
+
+
+def _plain(value: Any) -> Any:
+    """An amount without zeros that say nothing."""
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else value
 
 
 def _as_records(model: type[Model], edition: Edition, edits: Edits) -> dict[str, Any]:

@@ -20,12 +20,14 @@ from serai.editions.models import Edition
 from serai.figures.actions import compute_figures
 from serai.figures.models import Snapshot
 from serai.figures.queries import cut_off_of
+from serai.shared import audit
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
 from serai.venue.actions import lay_out_booths
 from serai.venue.models import Booth
 from serai.venue.queries import halls_of, numbers_in
 
+PAST = 30  # rows of an edition's past
 read_and_send = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -55,7 +57,7 @@ def missing(request: HttpRequest, edition: Edition) -> HttpResponse:
         to=to,
         lines=lines,
         held_up=[line for line in lines if line.count and line.check.must],
-        history=changes_of(edition),
+        history=changes_of(audit.history(edition)[:PAST], edition),
     )
 
 
