@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from serai.people.models import Enterprise
-from serai.shared.exchange.kinds import Field, Twin
 from serai.shared.exchange.around import Bounded
+from serai.shared.exchange.kinds import Field, Twin
 from serai.shared.exchange.texts import language_field, spread, text_fields
 from serai.shared.sheets import cells
 from serai.shared.text import written

@@ -6,8 +6,8 @@ from serai.programme.imports.hours import Hours, Length, hour
 from serai.programme.imports.names import names
 from serai.programme.models import Event
 from serai.shared.exchange import handles
-from serai.shared.exchange.kinds import Field
 from serai.shared.exchange.around import Lenient
+from serai.shared.exchange.kinds import Field
 from serai.shared.exchange.texts import text_fields
 from serai.shared.sheets import cells
 

@@ -24,7 +24,7 @@ class Field:
 
     `cell` reads and writes it. `required` of a new record; `empties`: whether `-` may empty it. `example` and `help`
     stand in the template. `exported` is False for a column that is read only: the kind's `check` puts what it says
-    into other fields (a bare `name` into `name_en`, a date and an hour into `starts`), and no export or template has it.
+    into other fields (a bare `name` into `name_en`, a date and an hour into `starts`); no export or template has it.
     """
 
     key: str

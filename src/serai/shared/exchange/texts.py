@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from serai.shared import languages
-from serai.shared.exchange.kinds import Field, Label, Row, Values
 from serai.shared.exchange.around import Lenient
+from serai.shared.exchange.kinds import Field, Label, Row, Values
 from serai.shared.sheets import cells
 from serai.shared.text import Origin, TextByLanguage
 
