@@ -17,6 +17,11 @@ def index_anew(participations: Collection[int], **_kwargs: Any) -> None:
     enqueue(kind="exhibit", ids=keys_of_exhibitors(participations))
 
 
+def index_enterprises(enterprises: Collection[int], **_told: Any) -> None:
+    """Everything these enterprises show: it is found by their names and counted by their country."""
+    index_anew(set(Participation.objects.filter(enterprise__in=enterprises).values_list("pk", flat=True)))
+
+
 def index_merged(sender: type[Model], keep: Any, gone: int, **_told: Any) -> None:
     """What two exhibitors showed who are one now, and an exhibit that became one with another."""
     if sender is Exhibit:
@@ -25,3 +30,18 @@ def index_merged(sender: type[Model], keep: Any, gone: int, **_told: Any) -> Non
         index_anew({keep.pk})
     elif sender is Enterprise:
         index_anew(set(keep.participations.values_list("pk", flat=True)))
+
+
+def keep_industries(edition: Edition, wanted: Edition, **_told: Any) -> None:
+    """Refuse to take an industry away under which something is shown."""
+    kept = {industry["key"] for industry in wanted.industries}
+    gone = [industry["key"] for industry in edition.industries if industry["key"] not in kept]
+    if shown := Exhibit.objects.of_edition(edition).filter(category__in=gone).first():
+        raise Refused(
+            {
+                "industries": [
+                    _("“%(exhibit)s” and others are shown under “%(key)s”; move them to another industry first.")
+                    % {"exhibit": shown, "key": shown.category}
+                ]
+            }
+        )
