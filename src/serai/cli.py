@@ -18,6 +18,10 @@ serai COMMAND [options]
   web, work  one half of it each, for an init system of your own
   schedule   schedule the meetings of an edition:  serai schedule run --edition caexpo-22
   bulletin   print the figures of an edition:      serai bulletin --edition cneae-14 --format json
+  backup     keep everything in one archive, while it runs:  serai backup FILE
+  restore    fill an empty installation from an archive, on either database
+  doctor     look the installation over, and say what to do
+  audit      verify that the audit trail is what was sealed:  serai audit verify
   migrate    bring the database up to date
 
   serai COMMAND --help tells a command's options; --debug gives the traceback of an error.
