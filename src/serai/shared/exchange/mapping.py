@@ -38,7 +38,8 @@ def recognise(kind: Kind, headings: Sequence[str], known: Known | None = None) -
     """
     columns = _remembered(kind, headings, known or {})
     silent = {part for parts, fields in (known or {}).items() if "" in fields for part in parts.split("+")}
-    free = [name for name in headings if name not in _used(columns) and normal(name) not in silent]
+    alone = {names[0] for names in columns.values() if len(names) == 1}  # what makes a key may be a field besides
+    free = [name for name in headings if name not in alone and normal(name) not in silent]
     for form in (normal, _canonical, _loose):
         names = _names(kind, form)
         for heading in list(free):
