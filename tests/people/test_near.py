@@ -50,6 +50,21 @@ def test_a_registry_number_settles_it_within_its_country():
     assert near(en="Progress Trading", country="MY", registry_no="-") == []
 
 
+def test_nearly_alike_says_nothing_where_something_else_differs():
+    enterprise(country="CN", registry_no="9145000011", en="Wuhan Qiaorun Supply Chain Management")
+    enterprise(zh="武汉峤钧供应链管理有限公司", en="Wuhan Qiaojum Supply Chain Management")
+    nearly = {"en": "Wuhan Qiaorum Supply Chain Management"}
+    assert len(near(**nearly)) == 1
+    assert near(**nearly, country="CN", registry_no="9145000099") == []
+    assert (
+        near(en="Wuhan Qiaojun Supply Chain Management", zh="武汉北湖供应链管理有限公司", registry_no="9145000099")
+        == []
+    )
+    assert [
+        because for _firm, because in near(en="Wuhan Qiaojun Supply Chain Management", zh="武汉峤钧供应链管理公司")
+    ] == ["same name in Chinese"]
+
+
 def test_the_surest_come_first_and_at_most_five():
     firms = [enterprise(en="Mekong Fruit", registry_no=f"MST-{n}000") for n in range(7)]
     found = near(en="Mekong Fruit", country="CN", registry_no="MST 6000")

@@ -21,7 +21,14 @@ from serai.shared.models import ImportRun
 
 # Where the records of a kind are found at the desk, when the list bears another name.
 LISTS = {"exhibitors": "applications"}
+# The order in which a secretariat brings its lists in; what else rooms register follows.
+ORDER = ("enterprises", "persons", "exhibitors", "booths", "exhibits", "needs", "events", "projects")
 DIFFERENCES = 20  # changed rows shown in full
+
+
+def in_order(kinds: Iterable[Kind]) -> list[Kind]:
+    """Kinds in the order in which their lists are brought in."""
+    return sorted(kinds, key=lambda kind: ORDER.index(kind.key) if kind.key in ORDER else len(ORDER))
 
 
 def named(runs: Iterable[ImportRun]) -> list[tuple[ImportRun, str]]:

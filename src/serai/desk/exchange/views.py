@@ -22,6 +22,7 @@ from serai.editions.models import Edition
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
 from serai.shared.exchange import actions
+from serai.shared.exchange.kinds import KEY
 from serai.shared.exchange.queries import missing, progress_of, unmapped
 from serai.shared.models import ImportRun
 
@@ -35,7 +36,7 @@ READ_AND_SEND = ["GET", "HEAD", "POST"]
 @require_safe
 def start(request: HttpRequest, edition: Edition) -> HttpResponse:
     """What can be imported and exported here, and what of late was."""
-    kinds = [(kind, sees_all_of(request.user, kind)) for kind in kinds_for(request.user, edition)]
+    kinds = [(kind, sees_all_of(request.user, kind)) for kind in showing.in_order(kinds_for(request.user, edition))]
     if not kinds:
         return page(request, edition, "none")
     return page(request, edition, "start", kinds=kinds, runs=showing.named(runs_of(request, edition)[:RECENT]))
@@ -78,7 +79,11 @@ def columns(request: HttpRequest, edition: Edition, run: int) -> HttpResponse:
             errors = [text for texts in refused.errors.values() for text in texts]
         else:
             return _to(edition, shown)
-    context = {"errors": errors, "unmapped": unmapped(shown), "missing": missing(shown, kind)}
+    context = {
+        "errors": errors,
+        "unmapped": unmapped(shown),
+        "missing": [field for field in missing(shown, kind) if field.key != KEY],
+    }
     return page(request, edition, "columns", run=shown, kind=kind, form=form, **context)
 
 

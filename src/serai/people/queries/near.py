@@ -25,6 +25,7 @@ COMMON = 40  # stored names that share a sign before it says nothing
 MOST = 5  # likely twins of one row
 DIGITS = 7  # of a telephone number that are compared, its end: people write the country before it or not
 SHORTEST = 4  # characters of a registry number that tells one firm from others
+NEARLY = frozenset({"trade", "letters", "sounds"})  # how names agree that may be two firms' all the same
 _NOT_IN_A_NUMBER = re.compile(r"[\W_]+")
 
 
@@ -63,25 +64,41 @@ class _Index:
     by_sign: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     met: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     by_mark: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    names: dict[int, list[tuple[str, Reading]]] = field(default_factory=dict)
+    marks: dict[int, Sequence[str]] = field(default_factory=dict)
 
-    def add(self, row: int, names: TextByLanguage, marks: Iterable[str] = ()) -> None:
-        for language, name in _read(names):
+    def add(self, row: int, names: TextByLanguage, marks: Sequence[str] = ()) -> None:
+        self.names[row], self.marks[row] = list(_read(names)), marks
+        for language, name in self.names[row]:
             for sign in set(signs(name)):
                 self.by_sign[sign].append(len(self.readings))
             self.readings.append((row, language, name))
         for mark in marks:
             self.by_mark[mark].append(row)
 
-    def agreeing(self, names: TextByLanguage) -> dict[int, tuple[str, str, Likeness]]:
-        """The rows with a name like one of these: the wanted and the stored language, and how; the best of each."""
+    def agreeing(self, names: TextByLanguage, marks: Sequence[str]) -> dict[int, tuple[str, str, Likeness]]:
+        """The rows with a name like one of these: the wanted and the stored language, and how; the best of each.
+
+        Names that are only nearly alike say nothing where a registry number, or the name in another language, differs.
+        """
         found: dict[int, tuple[str, str, Likeness]] = {}
-        for language, name in _read(names):
+        stored = list(_read(names))
+        for language, name in stored:
             for place in self._sharing(name):
                 row, wanted, other = self.readings[place]
                 how = alike(other, name)
-                if how and (row not in found or _rank(how) < _rank(found[row][2])):
-                    found[row] = (wanted, language, how)
+                if how is None or (row in found and _rank(how) >= _rank(found[row][2])):
+                    continue
+                if how.how in NEARLY and self._differs(row, stored, marks):
+                    continue
+                found[row] = (wanted, language, how)
         return found
+
+    def _differs(self, row: int, stored: Sequence[tuple[str, Reading]], marks: Sequence[str]) -> bool:
+        if self.marks[row] and marks and self.marks[row] != marks:
+            return True
+        mine = dict(self.names[row])
+        return any(language in mine and not alike(mine[language], name) for language, name in stored)
 
     def _sharing(self, name: Reading) -> set[int]:
         places: set[int] = set()
@@ -105,9 +122,10 @@ def near_enterprises(wanted: Sequence[Wanted], *, among: QuerySet[Enterprise] | 
     found: dict[int, dict[int, tuple[int, str]]] = defaultdict(dict)
     stored = (Enterprise.objects if among is None else among).order_by("pk")
     for pk, names, country, registry_no in stored.values_list("pk", "names", "country", "registry_no").iterator(CHUNK):
-        for row, (mine, theirs, how) in index.agreeing(names).items():
+        marks = _registry(country, registry_no)
+        for row, (mine, theirs, how) in index.agreeing(names, marks).items():
             found[row][pk] = (_rank(how), _because(how, mine, theirs))
-        for row in _marked(index, _registry(country, registry_no)):
+        for row in _marked(index, marks):
             found[row][pk] = (0, _("same registry number"))
     return _best(Enterprise, found, len(wanted))
 
