@@ -12,6 +12,7 @@ from typing import IO, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from serai.shared.sheets.cells.contract import Raw
 from serai.shared.sheets.trouble import MAX_LINE, Unreadable
 
 BLOCK = 1 << 20
@@ -46,7 +47,7 @@ def style(path: Path, known: Callable[[str], bool]) -> Style:
     return Style(encoding, _delimiter(sample, known), 0)
 
 
-def rows(path: Path, how: Style) -> Iterator[tuple[int, list[str]]]:
+def rows(path: Path, how: Style) -> Iterator[tuple[int, list[Raw]]]:
     """Each row that says something with its number. Raises Unreadable where the file can't be taken apart."""
     with path.open(encoding=how.encoding, newline="") as handle:
         lines = _Lines(handle)
@@ -55,7 +56,7 @@ def rows(path: Path, how: Style) -> Iterator[tuple[int, list[str]]]:
             for number, row in enumerate(csv.reader(lines, delimiter=how.delimiter, strict=True), 1):
                 lines.length = 0
                 if number > how.skipped and any(map(str.strip, row)):
-                    yield number, row
+                    yield number, list(row)
         except csv.Error as error:
             raise Unreadable(
                 _(

@@ -163,7 +163,7 @@ def _currencies() -> dict[str, str]:
 
 @cache
 def _languages() -> dict[str, str]:
-    named = {}
+    named: dict[str, str] = {}
     for cldr in ("en", "zh_Hans"):
         names = Locale.parse(cldr).languages
         named |= {names.get(one.cldr) or names[one.cldr.split("_")[0]]: one.code for one in ALL}
