@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
 from serai.serving import parent
 
@@ -33,8 +34,13 @@ def begin(options: dict[str, Any]) -> None:
 
 
 def require_database() -> None:
-    """Raise CommandError when the database lacks a migration."""
+    """Raise CommandError when the database lacks a migration, or does not keep what it confirms."""
+    from serai.serving.doctor.database import keeps_what_it_says  # late: a web worker can do without what it loads
+
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise CommandError("the database is not up to date; run `serai migrate` first.")
+    for finding in keeps_what_it_says(timezone.now()):
+        if finding.state == "error":
+            raise CommandError(finding.told)
     connection.close()

@@ -14,13 +14,18 @@ MARK = "collected"
 
 def collect() -> None:
     """Bring the folder of static files up to date; does nothing when it already is."""
-    root = Path(settings.STATIC_ROOT)
-    state = fingerprint()
-    mark = root / MARK
-    if mark.exists() and mark.read_text() == state:
-        return
-    call_command("collectstatic", interactive=False, verbosity=0, clear=False)
-    mark.write_text(state)
+    if not is_collected():
+        call_command("collectstatic", interactive=False, verbosity=0, clear=False)
+        _mark().write_text(fingerprint())
+
+
+def is_collected() -> bool:
+    """Whether it is up to date."""
+    return _mark().exists() and _mark().read_text() == fingerprint()
+
+
+def _mark() -> Path:
+    return Path(settings.STATIC_ROOT) / MARK
 
 
 def fingerprint() -> str:

@@ -8,7 +8,9 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
+from django.conf import settings
 from django.db import close_old_connections, connections
 
 from serai.search import writer
@@ -19,6 +21,8 @@ from serai.shared.progress import Stopped
 log = logging.getLogger(__name__)
 PAUSE = 0.5  # seconds between two looks for tasks and at the outbox
 LONGEST_PAUSE = 30.0
+ALIVE = "worker.alive"  # in the data folder: touched while one works
+BEAT, STALE = 5.0, 120.0  # seconds between two touches; and after which it counts as dead: a chore may take a while
 GoOn = Callable[[], bool]
 
 
@@ -50,11 +54,20 @@ class Job:
 
 def work(stop: threading.Event) -> None:
     """Work until `stop` is set; what is at hand is finished or broken off in order."""
-    again = [Job(chore.name, chore.seconds, chore.do) for chore in chores.registered()]
+    again = [Job("beat", BEAT, _beat), *(Job(chore.name, chore.seconds, chore.do) for chore in chores.registered())]
     beside = threading.Thread(target=_keep_doing, args=(again, stop), name="chores")
     beside.start()
     _keep_doing([Job("run_tasks", PAUSE, run_tasks), Job("update_index", PAUSE, update_index)], stop)
     beside.join()
+    _sign().unlink(missing_ok=True)
+
+
+def is_alive() -> bool:
+    """Whether a worker of this data folder works: it has said so lately."""
+    try:
+        return time.time() - _sign().stat().st_mtime < STALE
+    except FileNotFoundError:
+        return False
 
 
 def run_tasks(go_on: GoOn) -> None:
@@ -71,6 +84,14 @@ def update_index(go_on: GoOn) -> None:
             raise Stopped
 
     writer.drain(progress=progress)
+
+
+def _beat(_go_on: GoOn) -> None:
+    _sign().touch()
+
+
+def _sign() -> Path:
+    return Path(settings.DATA_DIR) / ALIVE
 
 
 def _keep_doing(jobs: Iterable[Job], stop: threading.Event) -> None:

@@ -6,7 +6,7 @@ instants in UTC to the microsecond, decimals as text, bytes in base64, durations
 
 import base64
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -74,7 +74,7 @@ class Column:
         if self.kind == "JSONField":  # as text: reading it would change numbers and the order of keys
             return lambda value: value
         expression = Col(self.field.model._meta.db_table, self.holds)
-        steps = [
+        steps: list[Callable[[Any], Any]] = [
             lambda value, convert=convert: convert(value, expression, connection)
             for convert in connection.ops.get_db_converters(expression)
         ]
@@ -93,7 +93,7 @@ class Column:
         return _chain(steps)
 
 
-def _chain(steps: list[Callable[[Any], Any]]) -> Callable[[Any], Any]:
+def _chain(steps: Sequence[Callable[[Any], Any]]) -> Callable[[Any], Any]:
     if len(steps) == 1:
         return steps[0]
 
@@ -133,7 +133,7 @@ class Table:
     def rows(self) -> Iterator[list[Any]]:
         """Its rows by key, each column as JSON has it. The memory it takes does not grow with them."""
         convert = [column.given() for column in self.columns]
-        key = connection.ops.quote_name(self.model._meta.pk.column)
+        key = connection.ops.quote_name(Column(self.model._meta.pk).name)
         with connection.chunked_cursor() as cursor:
             cursor.execute(f"SELECT {self._listed} FROM {self._quoted} ORDER BY {key}")  # noqa: S608 - our own names
             while rows := cursor.fetchmany(BATCH):
@@ -163,7 +163,8 @@ class Table:
                         copy.write_row(row)
             else:
                 marks = ", ".join(["%s"] * len(self.columns))
-                cursor.executemany(f"INSERT INTO {self._quoted} ({self._listed}) VALUES ({marks})", values)  # noqa: S608
+                insert = f"INSERT INTO {self._quoted} ({self._listed}) VALUES ({marks})"  # noqa: S608
+                cursor.executemany(insert, values)  # type: ignore[arg-type] # it takes them one by one
 
     def last_id(self) -> int | None:
         """The highest key that was ever given, also to rows that are gone; None when keys are not numbered here."""
