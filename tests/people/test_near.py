@@ -51,18 +51,14 @@ def test_a_registry_number_settles_it_within_its_country():
 
 
 def test_nearly_alike_says_nothing_where_something_else_differs():
-    enterprise(country="CN", registry_no="9145000011", en="Wuhan Qiaorun Supply Chain Management")
-    enterprise(zh="武汉峤钧供应链管理有限公司", en="Wuhan Qiaojum Supply Chain Management")
-    nearly = {"en": "Wuhan Qiaorum Supply Chain Management"}
-    assert len(near(**nearly)) == 1
-    assert near(**nearly, country="CN", registry_no="9145000099") == []
-    assert (
-        near(en="Wuhan Qiaojun Supply Chain Management", zh="武汉北湖供应链管理有限公司", registry_no="9145000099")
-        == []
+    firm = enterprise(
+        registry_no="9145000011", zh="武汉峤润供应链管理有限公司", en="Wuhan Qiaorun Supply Chain Management"
     )
-    assert [
-        because for _firm, because in near(en="Wuhan Qiaojun Supply Chain Management", zh="武汉峤钧供应链管理公司")
-    ] == ["same name in Chinese"]
+    nearly, because = {"en": "Wuhan Qiaorum Supply Chain Management"}, "names differ in one letter"
+    assert near(**nearly) == [(firm, because)]
+    assert near(**nearly, country="CN", registry_no="9145000099") == []
+    assert near(**nearly, zh="武汉北湖供应链管理有限公司") == []
+    assert near(**nearly, zh="武汉峤润供应链管理公司") == [(firm, "same name in Chinese")]
 
 
 def test_the_surest_come_first_and_at_most_five():
@@ -113,8 +109,8 @@ def test_a_long_list_is_compared_with_many_firms_in_seconds(django_assert_max_nu
 
     Enterprise.objects.bulk_create([Enterprise(names=firm(), country="CN") for _ in range(10_000)], batch_size=2000)
     wanted = [Wanted(names=firm(), country="CN") for _ in range(3_200)]
-    started = time.perf_counter()
+    started = time.process_time()
     with django_assert_max_num_queries(3):
         found = near_enterprises(wanted)
     assert len(found) == len(wanted)
-    assert time.perf_counter() - started < 20  # about 3 s by itself; the machine is shared
+    assert time.process_time() - started < 10  # about 3 s; the measure of a busy machine varies
