@@ -7,6 +7,7 @@ class ProgrammeConfig(AppConfig):
 
     def ready(self) -> None:
         from serai.editions import readiness
+        from serai.editions.actions import edition_changes
         from serai.people.actions import persons_changed
         from serai.programme import checks, handlers, imports
         from serai.shared.exchange import registry
@@ -14,3 +15,4 @@ class ProgrammeConfig(AppConfig):
         readiness.register(*checks.CHECKS)
         registry.register(imports.EVENTS)
         persons_changed.connect(handlers.tell_of_persons, dispatch_uid="programme")
+        edition_changes.connect(handlers.keep_tracks, dispatch_uid="programme")
