@@ -5,12 +5,15 @@ import datetime as dt
 import pytest
 
 from serai.desk import dashboard
+from serai.desk.access import Rights
 from serai.editions.actions import set_key_dates
 from serai.editions.models import KeyDate
 from serai.exhibitors.actions import approve_applications, ask_for_more_info
 from serai.shared.text import written
 from tests import factories
 from tests.factories.stamps import STAMP
+
+EVERYTHING = Rights(None)
 
 
 @pytest.fixture
@@ -70,7 +73,9 @@ def test_the_meetings_are_those_of_today_or_else_of_the_first_day(expo):
         dt.datetime(2025, 1, 1, tzinfo=dt.UTC): 17,
         dt.datetime(2026, 1, 1, tzinfo=dt.UTC): 17,
     }
-    assert {now: dashboard.of(expo.here.edition, now).slots_day.day for now in days} == days
+    assert {
+        now: dashboard.of(expo.here.edition, now, EVERYTHING, expo.users["staff"]).slots_day.day for now in days
+    } == days
 
 
 def test_a_delegations_quota_opens_its_rows(expo, staff, board):
@@ -89,11 +94,14 @@ def test_key_dates_show_the_last_one_passed_and_those_to_come(expo):
         for days in (-9, -2, 3, 5)
     ]
     set_key_dates(edition=expo.here.edition, key_dates=dates, **STAMP)
-    shown = [(date.key, look) for date, look in dashboard.of(expo.here.edition, noon).key_dates]
+    shown = [
+        (date.key, look)
+        for date, look in dashboard.of(expo.here.edition, noon, EVERYTHING, expo.users["staff"]).key_dates
+    ]
     assert shown == [("day-2", ""), ("day3", "now"), ("day5", "next")]
-    before = dashboard.of(expo.here.edition, noon - dt.timedelta(days=30)).key_dates
+    before = dashboard.of(expo.here.edition, noon - dt.timedelta(days=30), EVERYTHING, expo.users["staff"]).key_dates
     assert [look for _date, look in before] == ["now", "next", "next", "next"]
-    after = dashboard.of(expo.here.edition, noon + dt.timedelta(days=30)).key_dates
+    after = dashboard.of(expo.here.edition, noon + dt.timedelta(days=30), EVERYTHING, expo.users["staff"]).key_dates
     assert [(date.key, look) for date, look in after] == [("day5", "")]
 
 

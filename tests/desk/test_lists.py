@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from serai.desk.lists import LISTS
+from serai.figures.models import Claim
 from tests import factories
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
@@ -108,7 +109,7 @@ def test_a_heading_sorts_both_ways(expo, staff):
     assert sorted_by == [["BN", "TH", "VN"], ["VN", "TH", "BN"]]
 
 
-@pytest.mark.parametrize("query", [{"view": "nothing"}, {"order": "pk"}, {"order": "firm"}, {"channel": "by post"}])
+@pytest.mark.parametrize("query", [{"view": "nothing"}, {"order": "pk"}, {"order": "hours"}, {"channel": "by post"}])
 def test_what_a_list_does_not_offer_is_unknown(staff, query):
     assert staff.get(at("applications"), query).status_code == 404
 
@@ -166,6 +167,10 @@ def _copy(record, number):
         record.code = f"9{number}"
     if hasattr(record, "number"):
         record.number += 1
+    if hasattr(record, "person"):
+        record.person = factories.person()
+    if isinstance(record, Claim):
+        record.name = f"claim-{number}"
     if hasattr(record, "slot"):
         record.state, record.slot, record.starts, record.ends = "cancelled", None, None, None
     record._state.adding = True

@@ -2,8 +2,12 @@
 
 import pytest
 
+from serai.desk import tasks
+from serai.desk.actions import begin_run, carry_out
+from serai.desk.models import BulkRun
 from serai.exhibitors.actions import reject_application
 from serai.exhibitors.models import Application
+from serai.exhibitors.web.desk import APPLICATIONS
 from serai.shared import audit
 from tests import factories
 from tests.factories.stamps import STAMP
@@ -93,18 +97,18 @@ def test_a_role_changes_what_is_its_own_and_nothing_else(expo, settings, applica
     assert state(application) == "approved"
 
 
-def test_a_verb_without_a_reason_asks_for_none(expo, staff):
-    project = expo.here.records["projects"]
-    address = f"/desk/caexpo-22/projects/{project.pk}/verify/"
-    assert list(staff.get(address).context["form"].fields) == ["version"]
-    staff.post(address, {"version": project.version})
-    project.refresh_from_db()
-    assert project.state == "verified"
-
-
 @pytest.mark.parametrize(
     ("key", "verb", "to"),
-    [("needs", "close", "closed"), ("buyers", "invite", "invited"), ("projects", "exclude", "excluded")],
+    [
+        ("needs", "close", "closed"),
+        ("buyers", "invite", "invited"),
+        ("projects", "exclude", "excluded"),
+        ("projects", "verify", "verified"),
+        ("booths", "lock", "locked"),
+        ("booths", "free", "free"),
+        ("meetings", "cancel", "cancelled"),
+        ("applications", "withdraw", "withdrawn"),
+    ],
 )
 def test_each_room_does_its_verbs(expo, staff, key, verb, to):
     record = expo.here.records[key]
@@ -112,6 +116,87 @@ def test_each_room_does_its_verbs(expo, staff, key, verb, to):
     record.refresh_from_db()
     assert record.state == to
     assert audit.history(record).first().reason == "as agreed"
+
+
+def test_an_exhibit_is_hidden_and_shown_again(expo, staff):
+    exhibit = expo.here.records["exhibits"]
+    for verb, to in (("hide", "on_request"), ("show-buyers", "buyers"), ("show", "public")):
+        exhibit.refresh_from_db()
+        address = f"/desk/caexpo-22/exhibits/{exhibit.pk}/{verb}/"
+        staff.post(address, {"reason": "as agreed", "version": exhibit.version})
+        exhibit.refresh_from_db()
+        assert exhibit.visibility == to
+
+
+def test_a_booth_goes_from_free_to_locked_step_by_step(expo, staff):
+    booth, taker = factories.booth(expo.here.edition), expo.here.exhibitor
+    steps = [("hold", "held"), ("propose", "proposed"), ("accept", "accepted"), ("lock", "locked"), ("free", "free")]
+    for verb, to in steps:
+        booth.refresh_from_db()
+        given = {"given": taker.pk} if verb == "propose" else {}
+        staff.post(f"/desk/caexpo-22/booths/{booth.pk}/{verb}/", {"reason": "so", "version": booth.version, **given})
+        booth.refresh_from_db()
+        assert (booth.state, booth.participation_id) == (to, taker.pk if to not in {"free", "held"} else None)
+
+
+def test_what_a_verb_asks_for_is_offered_by_the_edition_alone(expo, staff):
+    booth = factories.booth(expo.here.edition)
+    address = f"/desk/caexpo-22/booths/{booth.pk}/propose/"
+    answer = staff.post(address, {"reason": "so", "version": booth.version, "given": expo.there.exhibitor.pk})
+    assert list(answer.context["form"].errors) == ["given"]
+    assert staff.get(address.replace(f"{booth.pk}/propose", "several/propose"), {"id": booth.pk}).status_code == 404
+
+
+class TestAll:
+    address = "/desk/caexpo-22/applications/several/approve/"
+
+    def begin(self, expo, application, part="staff"):
+        return begin_run(
+            edition=expo.here.edition,
+            desk_list=APPLICATIONS,
+            verb=APPLICATIONS.verb("approve"),
+            keys=[application.pk],
+            reason="all",
+            user=expo.users[part],
+            now=factories.NOW,
+        )
+
+    def test_it_says_how_many_there_are_and_does_it_to_those_that_match(self, expo, staff, application):
+        other = factories.exhibitor(expo.here.edition, "Somebody else", state="submitted").application
+        asked = {"which": "all", "view": "review", "q": "wants"}
+        page = staff.get(self.address, asked)
+        assert (page.context["can"], page.context["cannot"]) == (1, 0)
+        staff.post(self.address, {**asked, "reason": "all known", "version": 1})
+        assert [state(one) for one in (application, other)] == ["approved", "submitted"]
+
+    def test_another_number_than_the_one_shown_is_refused(self, staff, application):
+        answer = staff.post(self.address, {"which": "all", "view": "all", "reason": "all", "version": 7})
+        assert list(answer.context["form"].errors) == ["version"]
+        assert state(application) == "submitted"
+
+    def test_many_are_left_to_the_worker_and_a_page_tells_how_far_it_is(self, expo, staff, application, monkeypatch):
+        monkeypatch.setattr("serai.desk.views.bulk.AT_ONCE", 0)
+        asked = {"which": "all", "view": "review", "reason": "all known", "version": 1}
+        there = staff.post(self.address, asked).headers["Location"]
+        run = BulkRun.objects.get()
+        assert there == f"/desk/caexpo-22/runs/{run.pk}/"
+        assert (staff.get(there).context["over"], state(application)) == (False, "submitted")
+        tasks.do_to_many.call(run.pk)
+        page = staff.get(there).context
+        assert (page["over"], page["run"].changed, page["run"].refusals) == (True, 1, 0)
+        assert audit.history(application).first().reason == "all known"
+        assert expo.client("viewer").get(there).status_code == 404
+
+    def test_nothing_is_done_for_somebody_who_lost_the_right_meanwhile(self, expo, application):
+        run = self.begin(expo, application, "viewer")
+        carry_out(run=run, desk_list=APPLICATIONS, clock=lambda: factories.NOW)
+        assert (run.changed, run.refusals, state(application)) == (0, 1, "submitted")
+
+    def test_what_cannot_be_done_is_told_by_name(self, expo, application):
+        reject_application(application=application, reason="restricted goods", **STAMP)
+        run = self.begin(expo, application)
+        carry_out(run=run, desk_list=APPLICATIONS, clock=lambda: factories.NOW)
+        assert (run.changed, [name for name, _why in run.refused]) == (0, [str(application)])
 
 
 class TestSeveral:
@@ -149,10 +234,10 @@ class TestSeveral:
     def test_what_is_no_key_is_unknown(self, staff, key):
         assert staff.post(self.address(), {"id": [key], "reason": "why"}).status_code == 404
 
-    def test_it_takes_a_page_at_most(self, expo, staff):
-        keys = [factories.exhibitor(expo.here.edition, f"F{n}", state="submitted").application.pk for n in range(51)]
+    def test_it_takes_a_page_at_most(self, staff, application):
+        keys = [application.pk, *range(10_000, 10_200)]
         assert staff.post(self.address(), {"id": keys, "reason": "all"}).status_code == 404
-        assert Application.objects.filter(pk__in=keys, state="submitted").count() == 51
+        assert state(application) == "submitted"
 
     def test_an_unknown_verb_is_unknown(self, staff, application):
         assert staff.post(self.address("delete"), {"id": [application.pk], "reason": "gone"}).status_code == 404

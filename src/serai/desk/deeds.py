@@ -21,6 +21,7 @@ DEEDS = {
     "tell_apart": _("told apart"),
     "hand_over_files": _("files handed over"),
     # applications to exhibit
+    "change_applications": _("changed"),
     "add_applications": _("entered"),
     "submit_application": _("submitted"),
     "endorse_application": _("endorsed"),
@@ -35,6 +36,7 @@ DEEDS = {
     "appoint_head": _("head appointed"),
     "copy_delegations": _("copied from another edition"),
     "rework_delegations": _("changed"),
+    "change_participations": _("changed"),
     "take_part": _("takes part"),
     # buyers and visitors
     "register_buyers": _("registered"),
@@ -43,12 +45,15 @@ DEEDS = {
     "verify_buyers": _("verified"),
     "invite_buyers": _("invited"),
     # exhibits and needs
+    "change_exhibits": _("changed"),
+    "change_needs": _("changed"),
     "add_exhibits": _("entered"),
     "show_exhibit": _("shown to others"),
     "post_needs": _("posted"),
     "move_need": _("moved to another state"),
     "suggest_exhibits": _("exhibits suggested"),
     # halls, booths and rooms
+    "change_booths": _("changed"),
     "lay_out_halls": _("laid out"),
     "rework_halls": _("changed"),
     "name_areas": _("areas named"),
@@ -64,6 +69,8 @@ DEEDS = {
     "lock_booth": _("locked"),
     "free_booth": _("freed"),
     # programme and meetings
+    "change_events": _("changed"),
+    "take_out_speakers": _("speakers taken out"),
     "add_events": _("entered"),
     "add_speakers": _("speakers entered"),
     "schedule_meetings": _("scheduled"),
@@ -79,6 +86,9 @@ DEEDS = {
     "hold_mails": _("held back"),
     "cancel_mails": _("cancelled"),
     # the ledger
+    "change_projects": _("changed"),
+    "compute_figures": _("computed"),
+    "publish_claims": _("entered as published"),
     "add_projects": _("entered"),
     "declare_project": _("declared"),
     "confirm_project": _("confirmed by the other party"),

@@ -8,8 +8,10 @@ from django.db.models import Count, Q, QuerySet
 
 from serai.editions.models import Edition
 from serai.participation.models import Delegation, Participation
+from serai.shared import languages
 from serai.shared.exchange import handles
 from serai.shared.exchange.texts import alike
+from serai.shared.text import wording
 
 
 def participations_of(user: Any) -> QuerySet[Participation]:
@@ -48,6 +50,13 @@ def delegations_of(edition: Edition) -> QuerySet[Delegation]:
         )
         .order_by("country", "pk")
     )
+
+
+def delegation_choices(edition: Edition) -> list[tuple[str, str]]:
+    """The delegations of an edition for a choice: key and name, in the reader's order."""
+    by_name = "sort_zh" if languages.current().code == "zh" else "sort_en"
+    rows = Delegation.objects.filter(edition=edition).order_by(by_name, "pk").values_list("pk", "names")
+    return [(str(pk), wording(names).text) for pk, names in rows]
 
 
 def members_of(delegation: Delegation, role: str) -> QuerySet[Participation]:

@@ -46,7 +46,8 @@ def several(request: HttpRequest, edition: Edition, key: str, verb: str) -> Http
         return HttpResponseNotAllowed(READ_AND_DO)
     able = rows.filter(chosen.where)
     can = able.count()
-    form = VerbForm(request.POST or None, verb=chosen, edition=edition, held=can)
+    # Who chose rows sees which; who means all that match must know how many there are by now.
+    form = VerbForm(request.POST or None, verb=chosen, edition=edition, held=can if everything else None)
     if request.method == "POST" and form.is_valid():
         keys = able.values_list("pk", flat=True)
         run = begin_run(

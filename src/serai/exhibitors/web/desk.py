@@ -12,7 +12,7 @@ from serai.exhibitors.actions import MOVES
 from serai.exhibitors.models import Application, Representative
 from serai.exhibitors.queries import WAITING
 from serai.participation.models import Participation
-from serai.participation.queries import delegations_of
+from serai.participation.queries import delegation_choices
 from serai.shared.audit import Actor
 from serai.shared.desk import Act, Column, DeskList, Filter, Related, Verb, View, choices_of
 from serai.shared.formats import language_name, listed
@@ -146,7 +146,7 @@ APPLICATIONS = DeskList(
             key="delegation",
             label=_("Delegation"),
             lookup="participation__delegation",
-            choices=lambda edition: [(str(one.pk), str(one)) for one in delegations_of(edition)],
+            choices=delegation_choices,
         ),
         Filter(
             key="channel",

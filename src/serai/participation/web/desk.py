@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from serai.editions.models import Edition
 from serai.participation.models import Delegation, Participation
-from serai.participation.queries import delegations_of
+from serai.participation.queries import delegation_choices
 from serai.shared.desk import Column, DeskList, Filter, Related, View, choices_of
 
 Role = Participation.Role
@@ -142,7 +142,7 @@ ENTERPRISES = DeskList(
             key="delegation",
             label=_("Delegation"),
             lookup="delegation",
-            choices=lambda edition: [(str(one.pk), str(one)) for one in delegations_of(edition)],
+            choices=delegation_choices,
         ),
     ),
 )

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from serai.editions.models import Edition
 from serai.participation.models import Participation
-from serai.participation.queries import delegations_of
+from serai.participation.queries import delegation_choices
 from serai.shared import languages
 from serai.shared.audit import Actor
 from serai.shared.desk import Act, Ask, Column, DeskList, Filter, Verb, View, choices_of
@@ -98,7 +98,7 @@ BOOTHS = DeskList(
             key="delegation",
             label=_("Delegation"),
             lookup="participation__delegation",
-            choices=lambda edition: [(str(one.pk), str(one)) for one in delegations_of(edition)],
+            choices=delegation_choices,
         ),
         Filter(key="participation", label=_("Firm"), lookup="participation"),
     ),

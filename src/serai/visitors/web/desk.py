@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from serai.editions.models import Edition
-from serai.participation.queries import delegations_of
+from serai.participation.queries import delegation_choices
 from serai.shared.audit import Actor
 from serai.shared.desk import Act, Column, DeskList, Filter, Related, Verb, View, choices_of
 from serai.shared.formats import language_name, listed
@@ -113,7 +113,7 @@ BUYERS = DeskList(
             key="delegation",
             label=_("Delegation"),
             lookup="participation__delegation",
-            choices=lambda edition: [(str(one.pk), str(one)) for one in delegations_of(edition)],
+            choices=delegation_choices,
         ),
         Filter(
             key="band",

@@ -1,0 +1,410 @@
+"""How long the desk's lists take: each with very many rows of its own in one edition, asked in every way it offers.
+
+A new SQLite database in a temporary folder; requests go through Django's test client, signed in as staff: the first
+page, a deep one, each view, each filter, each column up and down, words. The last line is one JSON object
+{list: {p99_ms, queries}}, where `queries` is the most that one request took.
+"""
+
+import argparse
+import json
+import os
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+BATCH = 5000
+MOST_OF_A_FILTER = 3  # values of each filter that are tried
+DEEP = (0.5, 0.77, 1.0)  # of the pages
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=120_000)
+    parser.add_argument("--only", nargs="*", help="keys of lists")
+    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--folder", type=Path, help="keep the database here, or use the one that is there")
+    parser.add_argument("--json", action="store_true", help="nothing but the line of JSON")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="serai-lists-") as folder:
+        os.environ["SERAI_DATA_DIR"] = str(given.folder or folder)
+        os.environ["DJANGO_SETTINGS_MODULE"] = "serai.config.settings"
+        import django
+
+        django.setup()
+        tell = (lambda _text: None) if given.json else (lambda text: print(text, file=sys.stderr, flush=True))
+        print(json.dumps(measured(given, tell)))
+
+
+def measured(given: argparse.Namespace, tell: Any) -> dict[str, dict[str, float]]:
+    """Each list's 99th percentile in milliseconds, and the most queries of a request."""
+    from django.conf import settings
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    from serai.desk.lists import LISTS
+    from serai.serving import static
+    from serai.shared import database
+
+    settings.SECOND_FACTOR, settings.ALLOWED_HOSTS = False, ["*"]
+    database.prepare()
+    static.collect()
+    user, editions = filled(given.rows, tell)
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    numbers = {}
+    for desk_list in LISTS:
+        if given.only and desk_list.key not in given.only:
+            continue
+        edition = editions.get(desk_list.key, editions[""])
+        assert desk_list.rows(edition).count() >= given.rows, (desk_list.key, desk_list.rows(edition).count())
+        spent, computing, most = [], [], 0
+        client.get(f"/desk/{edition.slug}/{desk_list.key}/")  # what is loaded once is loaded
+        for query in asked(desk_list, edition, given.rows):
+            for _time in range(given.repeat):
+                with CaptureQueriesContext(connection) as captured:
+                    started, busy = time.perf_counter(), time.process_time()
+                    answer = client.get(f"/desk/{edition.slug}/{desk_list.key}/?{urlencode(query)}")
+                    spent.append(((time.perf_counter() - started) * 1000, query))
+                    computing.append(((time.process_time() - busy) * 1000, query))
+                assert answer.status_code == 200, (answer.status_code, query)
+                most = max(most, len(captured))
+        spent.sort(key=lambda one: one[0])
+        p99 = spent[min(int(len(spent) * 0.99), len(spent) - 1)][0]
+        numbers[desk_list.key] = {"p99_ms": round(p99, 1), "queries": most}
+        tell(f"{desk_list.key:14} p99 {p99:6.0f} ms, {most} queries, {len(spent)} requests; slowest: {slowest(spent)}")
+        tell(f"{'':14} computing: {slowest(computing)}")
+    return numbers
+
+
+def slowest(spent: list[tuple[float, Any]]) -> str:
+    """The slowest questions, each once."""
+    by_query = {urlencode(query): ms for ms, query in spent}
+    return ", ".join(f"{query} {ms:.0f}" for query, ms in sorted(by_query.items(), key=lambda one: -one[1])[:5])
+
+
+def asked(desk_list: Any, edition: Any, rows: int) -> Iterator[dict[str, Any]]:
+    """Every way in which a list can be asked for."""
+    everything = {"view": "all"} if desk_list.views else {}
+    yield everything
+    yield from ({**everything, "page": max(1, int(rows / 50 * share))} for share in DEEP)
+    yield from ({"view": view.key} for view in desk_list.views)
+    for filter_ in desk_list.filters:
+        values = [value for value, _label in filter_.choices(edition)] if filter_.choices else [1, rows // 2]
+        yield from ({**everything, filter_.key: value} for value in values[:MOST_OF_A_FILTER])
+    for column in desk_list.columns:
+        if column.order:
+            yield from ({**everything, "order": f"{sign}{column.key}"} for sign in ("", "-"))
+            yield {**everything, "order": column.key, "page": int(rows / 50 * 0.6)}
+    if desk_list.words:
+        yield from ({**everything, "q": words} for words in ("tea", "茶叶", "no such thing", "company 77"))
+
+
+def filled(rows: int, tell: Any) -> tuple[Any, dict[str, Any]]:
+    """A member of staff, and the edition in which each list has its rows ("" for all lists not named)."""
+    from serai.editions.models import Edition, Series
+    from serai.people.models import User
+
+    if Edition.objects.exists():
+        user = User.objects.get()
+    else:
+        user = User.objects.create_superuser("staff@demo.example", None)
+        series = Series.objects.create(slug="caexpo", short="CAEXPO", names=said("Expo", "博览会"))
+        for number in (1, 2, 3):
+            Edition.objects.create(
+                series=series, number=number, slug=f"caexpo-{number}", state="open", **of_an_edition()
+            )
+        for name, records in everything_of(rows, *Edition.objects.order_by("number")):
+            started = time.perf_counter()
+            insert(records)
+            tell(f"{rows} {name}: {time.perf_counter() - started:.1f} s")
+    one, two, three = Edition.objects.order_by("number")
+    return user, {"": one, "buyers": two, "needs": two, "visitors": two, "delegations": three}
+
+
+def insert(records: Iterator[Any]) -> None:
+    """All of them in one transaction."""
+    from itertools import islice
+
+    from django.db import transaction
+
+    with transaction.atomic():
+        while batch := list(islice(records, BATCH)):
+            type(batch[0])._default_manager.bulk_create(batch)
+
+
+def of_an_edition() -> dict[str, Any]:
+    """What an edition needs."""
+    from datetime import date
+
+    industries = [{"key": key, "names": said(key, key), "chapters": []} for key in ("food", "machines", "textiles")]
+    return {
+        "theme": said("Theme", "主题"),
+        "city": said("Nanning", "南宁"),
+        "venue_names": said("Hall", "会展中心"),
+        "host_country": "CN",
+        "starts": date(2026, 9, 17),
+        "ends": date(2026, 9, 21),
+        "languages": ["en", "zh"],
+        "industries": industries,
+    }
+
+
+def said(en: str, zh: str) -> dict[str, dict[str, str]]:
+    """A text in two languages."""
+    return {"zh": {"text": zh, "origin": "source"}, "en": {"text": en, "origin": "reviewed"}}
+
+
+def named(number: int) -> dict[str, dict[str, str]]:
+    """A name of its own for each number, in no order."""
+    draw = random.Random(number)  # noqa: S311 - the same names each time
+    en = " ".join(draw.choice(ENGLISH) for _ in range(3))
+    zh = "".join(draw.choice(CHINESE) for _ in range(4))
+    return said(f"{en} company {number}", f"{zh}有限公司{number}")
+
+
+ENGLISH = [
+    "tea",
+    "rice",
+    "durian",
+    "pump",
+    "cable",
+    "steel",
+    "silk",
+    "paper",
+    "glass",
+    "timber",
+    "coffee",
+    "solar",
+    "marine",
+    "cotton",
+    "spice",
+    "valve",
+]
+CHINESE = [
+    "茶叶",
+    "广西",
+    "云南",
+    "机械",
+    "丝绸",
+    "大米",
+    "电缆",
+    "木材",
+    "咖啡",
+    "水泵",
+    "钢铁",
+    "重庆",
+    "长沙",
+    "银行",
+    "音乐",
+    "设备",
+]
+COUNTRIES = ["CN", "VN", "TH", "MY", "ID", "LA", "KH", "MM", "PH", "SG", "BN"]
+
+
+def everything_of(rows: int, one: Any, two: Any, three: Any) -> Iterator[tuple[str, Iterator[Any]]]:
+    """The rows of every list, each after what it points to."""
+    from datetime import UTC, datetime, timedelta
+
+    from serai.catalogue.models import Exhibit
+    from serai.exhibitors.models import Application, Representative
+    from serai.figures.models import Claim, Snapshot
+    from serai.matchmaking.models import Meeting, Need, ScheduleRun
+    from serai.participation.models import Delegation, Participation
+    from serai.people.models import Enterprise, Person
+    from serai.programme.models import Event
+    from serai.shared.models import AuditEntry
+    from serai.signings.models import Project
+    from serai.venue.models import Area, Booth, Hall, Room
+    from serai.visitors.models import BuyerRegistration, Visitor
+
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+    numbers = range(rows)
+
+    def of(values: Any, number: int) -> Any:
+        return values[number * 7919 % len(values)]
+
+    states = {model: model.State.values for model in (Application, BuyerRegistration, Need, Booth, Project)}
+    yield "enterprises", (Enterprise(names=named(n), country=of(COUNTRIES, n), registry_no=f"R{n}") for n in numbers)
+    yield "persons", (Person(names=named(n + 1), languages=["en", "zh"]) for n in numbers)
+    for edition in (one, two):
+        yield "delegations", (Delegation(edition=edition, names=named(n), country=of(COUNTRIES, n)) for n in range(60))
+    firms, persons = keys(Enterprise), keys(Person)
+    for edition, role in ((one, "exhibitor"), (two, "buyer")):
+        groups = keys(Delegation.objects.filter(edition=edition))
+        yield (
+            f"participations as {role}",
+            (
+                Participation(
+                    edition=edition,
+                    enterprise_id=firms[n],
+                    role=role,
+                    channel=of(Participation.Channel.values, n),
+                    delegation_id=of(groups, n) if n % 3 else None,
+                )
+                for n in numbers
+            ),
+        )
+    yield "delegations", (Delegation(edition=three, names=named(n), country=of(COUNTRIES, n)) for n in numbers)
+    yield "areas", (Area(edition=one, key=f"area-{n}", names=named(n)) for n in range(12))
+    yield "halls", (Hall(edition=one, code=f"B{n}", names=named(n)) for n in range(40))
+    yield "rooms", (Room(edition=one, key=f"room-{n}", names=named(n)) for n in range(40))
+    exhibitors, buyers = (keys(Participation.objects.filter(role=role)) for role in ("exhibitor", "buyer"))
+    areas, halls, rooms = keys(Area), keys(Hall), keys(Room)
+    yield (
+        "applications",
+        (
+            Application(
+                participation_id=exhibitors[n],
+                state=of(states[Application], n),
+                area_id=of(areas, n),
+                wanted_m2=9 * (1 + n % 12),
+                submitted_at=start + timedelta(minutes=n * 7919 % rows),
+            )
+            for n in numbers
+        ),
+    )
+    yield "stands", (Representative(participation_id=exhibitors[n], person_id=persons[n]) for n in numbers)
+    yield (
+        "buyers",
+        (
+            BuyerRegistration(
+                participation_id=buyers[n],
+                contact_id=persons[n],
+                state=of(states[BuyerRegistration], n),
+                purchasing_band=of(BuyerRegistration.Band.values, n),
+            )
+            for n in numbers
+        ),
+    )
+    yield "visitors", (Visitor(edition=two, person_id=persons[n], country=of(COUNTRIES, n)) for n in numbers)
+    yield (
+        "exhibits",
+        (
+            Exhibit(
+                participation_id=of(exhibitors, n),
+                names=named(n),
+                descriptions=said("long " * 60, "说明" * 60),
+                hs6=f"{n * 7919 % 960000 + 10000:06d}",
+                category=of(("food", "machines", "textiles"), n),
+                origin=of(COUNTRIES, n),
+                currency="USD",
+                price_low=n % 1000,
+                debut="" if n % 40 else of(("world", "regional", "national"), n),
+                visibility=of(Exhibit.Visibility.values, n),
+            )
+            for n in numbers
+        ),
+    )
+    yield (
+        "needs",
+        (
+            Need(
+                buyer_id=of(buyers, n), titles=named(n), hs6=f"{n % 999999:06d}", quantity=n, state=of(states[Need], n)
+            )
+            for n in numbers
+        ),
+    )
+    yield (
+        "booths",
+        (
+            Booth(
+                hall_id=of(halls, n),
+                code=f"{n:06d}",
+                net_m2=9 * (1 + n % 12),
+                state="accepted" if n % 2 else "free",
+                participation_id=of(exhibitors, n) if n % 2 else None,
+            )
+            for n in numbers
+        ),
+    )
+    yield (
+        "events",
+        (
+            Event(
+                edition=one,
+                room_id=of(rooms, n),
+                kind=of(Event.Kind.values, n),
+                titles=named(n),
+                starts=start + timedelta(minutes=n * 7919 % rows),
+                ends=start + timedelta(days=400),
+            )
+            for n in numbers
+        ),
+    )
+    yield (
+        "runs",
+        (
+            ScheduleRun(
+                edition=one, number=n, at=start, slots=[], slot_minutes=30, tables=9, pairs=n, meetings_count=n,
+                weight=n, bound=n, seconds=1.5,
+            )
+            for n in numbers
+        ),
+    )  # fmt: skip
+    yield (
+        "meetings",
+        (
+            Meeting(
+                edition=one,
+                buyer_id=buyers[n],
+                exhibitor_id=exhibitors[n],
+                state="cancelled" if n % 3 else "requested",
+                weight=n * 7919 % rows,
+                starts=start + timedelta(minutes=n * 7919 % rows) if n % 3 else None,
+                slot=n % 50 if n % 3 else None,
+                table=n % 500,
+            )
+            for n in numbers
+        ),
+    )
+    yield (
+        "projects",
+        (
+            Project(
+                edition=one,
+                titles=named(n),
+                kind=of(Project.Kind.values, n),
+                binding=of(Project.Binding.values, n),
+                amount=n * 1000,
+                currency="CNY",
+                state=of(states[Project], n),
+                excluded_reason="twice",
+            )
+            for n in numbers
+        ),
+    )
+    yield "figures", (Snapshot(edition=one, name=f"figure-{n % 50}", value=n, cut_off=start) for n in numbers)
+    yield "claims", (Claim(edition=one, name=f"claim-{n}", value=n, source=f"Paper {n % 900}") for n in numbers)
+    yield (
+        "rows of the trail",
+        (
+            AuditEntry(
+                actor_kind="person",
+                actor_id=str(n % 20),
+                actor_label=f"Member of staff {n % 20}",
+                action=of(("exhibitors.approve_application", "venue.lay_out_booths", "catalogue.add_exhibits"), n),
+                object_kind=of(("exhibitors.application", "venue.booth", "catalogue.exhibit"), n),
+                object_id=str(n),
+                after={"state": "approved"},
+                at=start + timedelta(minutes=n),
+                edition_id=one.pk,
+            )
+            for n in numbers
+        ),
+    )
+
+
+def keys(rows: Any) -> list[int]:
+    """The keys of these rows."""
+    manager = getattr(rows, "_default_manager", rows)
+    return list(manager.order_by("pk").values_list("pk", flat=True))
+
+
+if __name__ == "__main__":
+    main()
