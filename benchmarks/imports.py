@@ -3,8 +3,9 @@
     python benchmarks/imports.py [--exhibits 120000] [--exhibitors 3000] [--format csv|xlsx] [--json]
 
 A fresh installation on SQLite in a temporary folder gets an edition and its exhibitors; then `serai import exhibits`
-runs as somebody would type it: it reads, shows what would be, and writes. `seconds` is its whole time, `cpu_seconds` what
-it has computed, `rss_mb` the peak of its process; `again_changed` is what a second import of the same file would change. The last line is JSON.
+runs as somebody would type it: it reads, shows what would be, and writes. `seconds` is its whole time, `cpu_seconds`
+what it has computed, `rss_mb` the peak of its process; `again_changed` is what a second import of the same file would
+change. The last line is JSON.
 """
 
 import argparse

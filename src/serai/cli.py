@@ -18,6 +18,8 @@ serai COMMAND [options]
   web, work  one half of it each, for an init system of your own
   schedule   schedule the meetings of an edition:  serai schedule run --edition caexpo-22
   bulletin   print the figures of an edition:      serai bulletin --edition cneae-14 --format json
+  import     records from a spreadsheet:  serai import exhibits goods.xlsx --edition caexpo-22
+  export     records to one:              serai export exhibits --edition caexpo-22 -o goods.csv
   backup     keep everything in one archive, while it runs:  serai backup FILE
   restore    fill an empty installation from an archive, on either database
   doctor     look the installation over, and say what to do

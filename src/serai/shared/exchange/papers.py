@@ -20,7 +20,7 @@ from serai.shared.exchange.outcome import Outcome
 from serai.shared.languages import CODES
 from serai.shared.models import ImportRun
 from serai.shared.sheets.cells import BadCell, Habits
-from serai.shared.sheets.reading import Line, Table
+from serai.shared.sheets.reading import Table
 from serai.shared.sheets.writing import Written, write_csv, write_xlsx
 
 Format = Literal["csv", "xlsx"]
@@ -127,7 +127,7 @@ def bad_rows(
 def error_list(outcome: Outcome, stream: IO[bytes], form: Format = "xlsx") -> None:
     """Write what is wrong by row and column."""
     headings = [_("Row"), _("Column"), _("What to correct")]
-    rows = ([fault.line, fault.heading, fault.message] for fault in outcome.faults)
+    rows: Iterator[list[Written]] = ([fault.line, fault.heading, fault.message] for fault in outcome.faults)
     if form == "csv":
         with _text(stream) as text:
             write_csv(text, headings, rows)
@@ -157,7 +157,7 @@ def _fields(kind: Kind, columns: Sequence[str] | None) -> list[Field]:
     return [there[name] for name in columns]
 
 
-def _plain(cell: Line | Written, one: Field | None, habits: Habits) -> Written:
+def _plain(cell: Written, one: Field | None, habits: Habits) -> Written:
     """A cell for a file of its own: what depends on the habits of the whole file is written without them."""
     if one is None or not isinstance(cell, str):
         return cell

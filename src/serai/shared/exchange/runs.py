@@ -79,6 +79,7 @@ def watch(_go_on: Callable[[], bool]) -> None:
         with store.held(run) as ours:
             if ours and (run.started_at is not None or lost):
                 _interrupted(run)
+                Progress(progress_name(run)).clear()
 
 
 def _work(pk: int, state: str, actor: Actor, do: Callable[[ImportRun, Scope, Table, engine.Report], None]) -> None:

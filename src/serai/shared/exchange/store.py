@@ -73,8 +73,8 @@ def errors_of(run: ImportRun) -> Path:
 
 def forget(run: ImportRun) -> None:
     """Remove all files of a run."""
-    for path in (path_of(run), bad_rows_of(run), errors_of(run)):
-        if run.path:
+    if run.path:
+        for path in folder().glob(f"{run.path}*"):
             path.unlink(missing_ok=True)
 
 

@@ -33,17 +33,17 @@ class Command(BaseCommand):
         scope = Scope(edition=edition, actor=SYSTEM, now=timezone.now())
         path: Path | None = options["output"]
         by_name = "xlsx" if path and path.suffix.lower() == ".xlsx" else "csv"
-        format_ = options["format"] or by_name
+        form: papers.Format = options["format"] or by_name
         columns = [name.strip() for name in options["columns"].split(",") if name.strip()] or None
         if path is None:
             made = BytesIO()  # a workbook is not written from its beginning to its end
-            papers.export(kind, scope, made if format_ == "xlsx" else sys.stdout.buffer, format_, columns)
+            papers.export(kind, scope, made if form == "xlsx" else sys.stdout.buffer, form, columns)
             sys.stdout.buffer.write(made.getvalue())
             return
         unfinished = path.with_name(path.name + ".part")
         try:
             with unfinished.open("wb") as stream:
-                count = papers.export(kind, scope, stream, format_, columns)
+                count = papers.export(kind, scope, stream, form, columns)
             shutil.move(unfinished, path)
         finally:
             unfinished.unlink(missing_ok=True)

@@ -1,0 +1,63 @@
+"""Run as a program: sends broken files through upload, check and import, and prints as JSON what became of them.
+
+python -m tests.shared.exchange.sent SEED COUNT
+"""
+
+import collections
+import io
+import json
+import resource
+import sys
+
+
+def main(seed: int, count: int) -> None:
+    import django
+
+    django.setup()
+
+    from serai.people.models import Enterprise
+    from serai.shared.exchange import registry
+    from tests.shared.exchange.firms import FIRMS
+    from tests.shared.sheets.broken import make
+
+    registry.register(FIRMS)
+    ends: collections.Counter[str] = collections.Counter()
+    there = 0
+    for name, content in make(seed, count):
+        end, rows = send(name, content)
+        ends[end] += 1
+        if Enterprise.objects.count() != rows:
+            ends[f"{name}: rows of a refused file, or none of one that was taken"] += 1
+        there += rows
+        Enterprise.objects.all().delete()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    sys.stdout.write(json.dumps({"ends": ends, "rows": there, "rss_mb": peak}))
+
+
+def send(name: str, content: bytes) -> tuple[str, int]:
+    """What becomes of a file, and how many records it should have made."""
+    from serai.shared.errors import Refused
+    from serai.shared.exchange import actions, runs
+    from tests.factories.stamps import ACTOR, STAMP
+
+    try:
+        run = actions.upload(kind="firms", edition_slug="", name=name, content=io.BytesIO(content), **STAMP)
+        key, *others = [heading for heading in run.headings if heading]
+        mapping = {"external_key": [key], "name_en": others[:2], "name_zh": others[2:4]}
+        run = actions.start_check(run=actions.map_columns(run=run, mapping=mapping, **STAMP), **STAMP)
+        runs.check(run.pk, ACTOR)
+        run.refresh_from_db()
+        if run.state != "checked":
+            return run.state, 0
+        run = actions.start_import(run=run, skip_errors=False, **STAMP)
+        runs.carry_out(run.pk, ACTOR)
+        run.refresh_from_db()
+    except Refused:
+        return "refused", 0
+    except BaseException as error:  # noqa: BLE001 - whatever it is: nothing may be raised
+        return f"{name}: {error!r}", 0
+    return run.state, run.counts["new"] if run.state == "done" else 0
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))
