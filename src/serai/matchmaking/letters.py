@@ -3,14 +3,15 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from serai.editions.models import StaffRole
-from serai.matchmaking.models import Meeting, Need
-from serai.matchmaking.queries import calendars_of, latest_run, needs_of, who_meets
+from serai.matchmaking.models import Need
+from serai.matchmaking.queries import Appointment, calendars_of, latest_run, needs_of, who_meets
 from serai.participation.models import Participation
 from serai.people.queries import readers_of
 from serai.shared import formats
@@ -42,7 +43,7 @@ def _calendars(participations: Sequence[Participation], _reason: str) -> list[Oc
     prefetch_related_objects(participations, "enterprise", "edition__series")
     readers = readers_of({one.enterprise_id for one in participations})
     buyers = readers_of_buyers([one for one in participations if one.role == Participation.Role.BUYER])
-    meetings = calendars_of(participations)
+    calendars = calendars_of(participations)
     runs = {edition: run.number for edition in {one.edition for one in participations} if (run := latest_run(edition))}
     return [
         Occasion(
@@ -50,29 +51,28 @@ def _calendars(participations: Sequence[Participation], _reason: str) -> list[Oc
             key=f"{one.pk}.{runs.get(one.edition)}",
             edition=one.edition,
             to=buyers.get(one.pk) or readers.get(one.enterprise_id, []),
-            values={"enterprise": one.enterprise.names, "meetings": partial(_listed, one, meetings[one.pk])},
+            values={
+                "enterprise": one.enterprise.names,
+                "meetings": partial(_listed, one.edition.tz, calendars[one.pk]),
+            },
         )
         for one in participations
     ]
 
 
-def _listed(participation: Participation, meetings: Sequence[Meeting]) -> str:
+def _listed(zone: ZoneInfo, appointments: Sequence[Appointment]) -> str:
     """Meetings by day, each on a line with its time, its table and whom one meets."""
-    if not meetings:
+    if not appointments:
         return _("At present you have no meeting.")
-    zone = participation.edition.tz
     days: dict[str, list[str]] = defaultdict(list)
-    for meeting in meetings:
-        assert meeting.starts
-        assert meeting.ends  # the database's word: what is in the schedule has both
-        other = meeting.exhibitor if meeting.buyer_id == participation.pk else meeting.buyer
-        days[formats.moment(meeting.starts, zone, "day")].append(
+    for one in appointments:
+        days[formats.moment(one.starts, zone, "day")].append(
             _("%(starts)s–%(ends)s, table %(table)s: %(other)s")
             % {
-                "starts": formats.moment(meeting.starts, zone),
-                "ends": formats.moment(meeting.ends, zone),
-                "table": meeting.table,
-                "other": wording(other.enterprise.names),
+                "starts": formats.moment(one.starts, zone),
+                "ends": formats.moment(one.ends, zone),
+                "table": one.table,
+                "other": wording(one.other),
             }
         )
     return "\n\n".join("\n".join([day, *lines]) for day, lines in days.items())

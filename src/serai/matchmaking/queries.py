@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import BigIntegerField, Count, F, Q, QuerySet
 from django.db.models.functions import Cast
@@ -13,12 +13,22 @@ from serai.matchmaking.models import Meeting, Need, ScheduleRun, Suggestion
 from serai.participation.models import Participation
 from serai.participation.queries import participations_in, participations_of
 from serai.shared.models import Mail
+from serai.shared.text import TextByLanguage
 
 SLOT_MINUTES = 30
 SESSIONS = ((time(9, 30), time(12, 0)), (time(13, 30), time(17, 0)))
 MOST_SLOTS = 60  # hours are bit masks in a signed 64-bit column
 
 Slot = tuple[datetime, datetime]
+
+
+class Appointment(NamedTuple):
+    """A meeting as one side of it has it: when, at which table, and with whom (names by language)."""
+
+    starts: datetime
+    ends: datetime
+    table: int | None
+    other: TextByLanguage
 
 
 @dataclass(frozen=True)
@@ -135,25 +145,24 @@ def who_meets(edition: Edition) -> QuerySet[Participation]:
 
 
 def who_is_told(edition: Edition) -> QuerySet[Participation]:
-    """Those, and whoever had a letter about meetings before and may have none by now; with enterprise and edition."""
+    """Those, and whoever had a letter about meetings before and may have none by now."""
     told = Mail.objects.filter(letter="matchmaking.meetings", edition_slug=edition.slug)
     keys = told.annotate(participation=Cast("object_id", BigIntegerField())).values("participation")
     both = Participation.objects.filter(Q(pk__in=who_meets(edition).order_by().values("pk")) | Q(pk__in=keys))
-    return both.select_related("enterprise", "edition__series").order_by("pk")
+    return both.order_by("pk")
 
 
-def calendars_of(participations: Collection[Participation]) -> dict[int, list[Meeting]]:
-    """The meetings in the schedule of each of these, by its key and in order of time, with both sides."""
-    calendars: dict[int, list[Meeting]] = {participation.pk: [] for participation in participations}
-    meetings = (
-        Meeting.objects.filter(Q(buyer__in=calendars) | Q(exhibitor__in=calendars), state__in=Meeting.HOLDING)
-        .select_related("buyer__enterprise", "exhibitor__enterprise")
-        .order_by("starts", "pk")
-    )
-    for meeting in meetings:
-        for side in (meeting.buyer_id, meeting.exhibitor_id):
+def calendars_of(participations: Collection[Participation]) -> dict[int, list[Appointment]]:
+    """The meetings in the schedule of each of these, by its key and in order of time."""
+    calendars: dict[int, list[Appointment]] = {participation.pk: [] for participation in participations}
+    meetings = Meeting.objects.filter(Q(buyer__in=calendars) | Q(exhibitor__in=calendars), state__in=Meeting.HOLDING)
+    sides = ("buyer", "exhibitor", "buyer__enterprise__names", "exhibitor__enterprise__names")
+    for starts, ends, table, buyer, exhibitor, buyers_names, exhibitors_names in meetings.order_by(
+        "starts", "pk"
+    ).values_list("starts", "ends", "table", *sides):
+        for side, others_names in ((buyer, exhibitors_names), (exhibitor, buyers_names)):
             if side in calendars:
-                calendars[side].append(meeting)
+                calendars[side].append(Appointment(starts, ends, table, others_names))
     return calendars
 
 
