@@ -35,7 +35,10 @@ def persons(tmp_path):
 def test_enterprises_go_round(firms):
     assert firms.goes_round(FIRMS) == 3
     first = Enterprise.objects.get(external_key="C-1")
-    assert {code: name["text"] for code, name in first.names.items()} == {"zh": "广西水果有限公司", "en": "Guangxi Fruit"}
+    assert {code: name["text"] for code, name in first.names.items()} == {
+        "zh": "广西水果有限公司",
+        "en": "Guangxi Fruit",
+    }
     assert (first.country, first.registry_no, first.site) == ("CN", "91450100MA5K", "https://www.example.cn")
     assert set(Enterprise.objects.get(external_key="C-3").names) == {"th", "en"}
 

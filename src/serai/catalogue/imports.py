@@ -178,6 +178,10 @@ EXHIBITS = Kind(
         handles.key_field(
             "exhibit key",
             "exhibit id",
+            "exhibit no",
+            "exhibit number",
+            "product no",
+            "product number",
             "product id",
             "product code",
             "item code",

@@ -192,6 +192,8 @@ NEEDS = Kind(
         handles.key_field(
             "need key",
             "need id",
+            "need no",
+            "need number",
             "tender id",
             "tender number",
             "tender no",

@@ -97,6 +97,10 @@ ENTERPRISES = Kind(
         handles.key_field(
             "enterprise key",
             "enterprise id",
+            "enterprise no",
+            "company no",
+            "company number",
+            "customer no",
             "company id",
             "company code",
             "customer number",

@@ -15,6 +15,7 @@ FIELDS = (
         "exhibitor key",
         "exhibitor id",
         "exhibitor number",
+        "exhibitor no",
         "exhibitor code",
         "application number",
         "application no",

@@ -15,6 +15,10 @@ FIELDS = (
     handles.key_field(
         "event key",
         "event id",
+        "event no",
+        "event number",
+        "session no",
+        "session number",
         "session id",
         "session code",
         "talk id",

@@ -95,6 +95,7 @@ FIELDS = (
         "project key",
         "project id",
         "project number",
+        "project no",
         "contract number",
         "contract no",
         "ledger number",
