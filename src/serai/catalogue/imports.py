@@ -61,7 +61,7 @@ def _values(exhibits: Sequence[Exhibit]) -> dict[int, dict[str, Any]]:
     }
     result = {}
     for one in exhibits:
-        values = {KEY: handles.key_of(one.external_key, one.pk), **whose[one.participation_id]}
+        values: dict[str, Any] = {KEY: handles.key_of(one.external_key, one.pk), **whose[one.participation_id]}
         values |= spread("name", one.names) | spread("description", one.descriptions)
         values |= {name: getattr(one, name) for name in PLAIN}
         values["certificates"] = columns.plain_certificates(one.certificates)

@@ -107,7 +107,7 @@ def _check_plan(events: Sequence[tuple[Event, Cast]]) -> None:
             raise Refused({"speakers": [_("%(place)d: Name each person once.") % {"place": place}]})
     planned = [Planned(event, event.room_id, frozenset(person.pk for person, _role in cast)) for event, cast in events]
     for clash in clashes(planned):
-        name = (Room if clash.kind == "room" else Person).objects.get(pk=clash.key)
+        name = (Room if clash.kind == "room" else Person).objects.get(pk=str(clash.key))
         raise Refused(taken_twice(clash, str(name)))
 
 

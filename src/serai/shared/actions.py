@@ -96,10 +96,10 @@ def rework_all(
             change_all(changes=changed, **stamp)
             add_all(records=added, **stamp)
     except ProtectedError as error:
-        record = next(iter(error.protected_objects))
+        user = next(iter(error.protected_objects))
         raise Refused(
             _("“%(record)s” (%(kind)s) uses what was to be removed; change that first.")
-            % {"record": record, "kind": record._meta.verbose_name}
+            % {"record": user, "kind": user._meta.verbose_name}
         ) from error
     except IntegrityError as error:
         raise Refused(_("One of these keys is another record's already; choose a different one.")) from error

@@ -111,7 +111,7 @@ def settle(rows: Iterable[Row], *names: str, hint: str = "") -> None:
             text = row.given.pop(name, "")
             if not text:
                 continue
-            spoken = row.values.get(hint) or ()
+            spoken: Sequence[str] = row.values.get(hint) or ()
             code = language or guess_language(text, spoken[0] if len(spoken) == 1 else "")
             key = f"{name}_{code}"
             if row.given.setdefault(key, text) != text:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from serai.shared.exchange.kinds import Field, Row
 from serai.shared.sheets import cells
 
-AMOUNT = (
+AMOUNT: tuple[str, ...] = (
     "amount",
     "contract amount",
     "contract value",

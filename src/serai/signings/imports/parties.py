@@ -34,7 +34,12 @@ LETTERS = "abcdef"
 def party_fields() -> Iterator[Field]:
     """The columns of parties one by one, of parties by what they are, and of all in one cell."""
     for place, (name, country, role) in enumerate(SLOTS):
-        called = (f"party {LETTERS[place]}", f"signatory {place + 1}", f"signing party {place + 1}", CHINESE[place])
+        called: tuple[str, ...] = (
+            f"party {LETTERS[place]}",
+            f"signatory {place + 1}",
+            f"signing party {place + 1}",
+            CHINESE[place],
+        )
         called += (f"签约方{place + 1}", f"签约单位{place + 1}", f"签约{CHINESE[place]}")
         number = {"number": place + 1}
         yield Field(
@@ -59,9 +64,9 @@ def party_fields() -> Iterator[Field]:
             cell=cells.choice(ROLE),
             also=tuple(f"{each} {word}" for each in (f"party {place + 1}", *called) for word in ("role", "角色")),
         )
-    for role, (key, called) in BY_ROLE.items():
+    for role, (key, headings) in BY_ROLE.items():
         label = ROLE(role).label
-        yield Field(key=key, label=label, cell=cells.text(), also=called, empties=False, exported=False)
+        yield Field(key=key, label=label, cell=cells.text(), also=headings, empties=False, exported=False)
     yield Field(
         key="parties",
         label=gettext_lazy("all parties"),
