@@ -100,7 +100,13 @@ def test_a_look_finds_the_same_and_writes_nothing(look):
 def test_a_key_that_comes_twice_names_the_line_that_bore_it_first(look):
     outcome = look("A,One,,,,,\nB,Two,,,,,\nA,Three,,,,,\n,Four,,,,,\n-,Five,,,,,\n")
     assert faults(outcome) == [(line, "Key", "external_key") for line in (4, 5, 6)]
-    assert "Line 2 bears the same key" in outcome.faults[0].message
+    assert outcome.faults[0].message.startswith("Line 2 bears the same key and says something else")
+
+
+def test_a_row_that_is_there_twice_is_taken_once_and_noted(run):
+    outcome = run("A,One,,,,,\nB,Two,,,,,\nA,One,,,,,\n")
+    assert (outcome.written, outcome.counts["new"], outcome.counts["unchanged"]) == (True, 2, 1)
+    assert outcome.notes == ["Line 4 says the same as line 2."]
 
 
 def test_what_nobody_knows_is_counted_and_the_row_stays_good(run):

@@ -83,7 +83,8 @@ def test_what_is_said_again_of_the_same_columns_takes_the_place_of_what_was_said
     [
         ("a,b,c\n1,1,x\n1,2,y\n2,1,\n2,2,x\n", ["a", "b"]),
         ("a,b\n1,1\n1,2\n", ["b"]),
-        ("a,b\n1,1\n1,1\n", []),
+        ("a,b,c\n1,1,\n1,1,x\n", []),
+        ("a,b,c\n1,1,x\n1,1,x\n1,2,\n", ["b"]),
         ("a,b\n", []),
     ],
 )

@@ -46,14 +46,13 @@ def proposed(table: Table) -> list[str]:
 
 
 def _unlike(lines: Iterable[Sequence[object]], places: Sequence[int]) -> bool:
-    """Whether the cells at these places are never blank and never twice the same."""
-    seen: set[int] = set()
-    count = 0
-    for count, cells in enumerate(lines, 1):
+    """Whether the cells at these places are never blank, and twice the same only in lines that are so altogether."""
+    seen: dict[int, int] = {}
+    for cells in lines:
         found = tuple(cells[place] for place in places)
         if None in found:
             return False
-        seen.add(hash(tuple(text(part) for part in found)))
-        if len(seen) < count:
+        whole = hash(tuple(cells))
+        if seen.setdefault(hash(tuple(text(part) for part in found)), whole) != whole:
             return False
-    return count > 0
+    return bool(seen)

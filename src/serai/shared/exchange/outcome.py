@@ -86,10 +86,15 @@ class Outcome:
             shown = {key: (self.text(key, old), self.text(key, new)) for key, (old, new) in changes.items()}
             self.differences.append(Difference(row.number, row.key, status, shown))
 
+    def repeated(self, line: int, first: int) -> None:
+        """Count a row that says again what one before it said."""
+        self.counts["unchanged"] += 1
+        self.note(_("Line %(line)d says the same as line %(first)d.") % {"line": line, "first": first})
+
     def note(self, text: str) -> None:
         """Something a person should know; of very many the first."""
         if len(self.notes) < LISTED:
-            self.notes.append(text)
+            self.notes.append(str(text))
 
     def not_known(self, key: str, text: str) -> None:
         """Count a text that nobody knows the meaning of."""
@@ -111,7 +116,7 @@ class Outcome:
     def _fault(self, row: Row, key: str, message: str) -> None:
         self.faults_total += 1
         if len(self.faults) < KEPT:
-            self.faults.append(Fault(row.number, " + ".join(self.columns.get(key, ())), key, message))
+            self.faults.append(Fault(row.number, " + ".join(self.columns.get(key, ())), key, str(message)))
 
     def told(self) -> dict[str, Any]:
         """All of it as the columns of an ImportRun have it."""
@@ -137,6 +142,6 @@ class Outcome:
 
 def _told(candidates: Sequence[Twin]) -> list[dict[str, Any]]:
     return [
-        {"pk": one.pk, "model": one.record._meta.label_lower, "label": str(one.record), "because": one.because}
+        {"pk": one.pk, "model": one.record._meta.label_lower, "label": str(one.record), "because": str(one.because)}
         for one in candidates
     ]

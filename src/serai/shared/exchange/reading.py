@@ -32,7 +32,7 @@ class Reader:
     kind: Kind
     table: Table
     outcome: Outcome
-    _lines: dict[str, int] = field(default_factory=dict)  # by key: the line that bore it first
+    _seen: dict[str, tuple[int, int]] = field(default_factory=dict)  # by key: the line that bore it first, its digest
     _examples: int = 0
 
     def batches(self) -> Iterator[list[Row]]:
@@ -71,6 +71,8 @@ class Reader:
         if row.key.casefold() in keys.EXAMPLES:
             self._examples += 1
             return None
+        if row.key and self._repeats(row, line, (key, *others)):
+            return None
         habits, cells, given = self.table.habits, line.cells, row.given
         for source in others:
             if len(source.places) > 1:
@@ -106,11 +108,19 @@ class Reader:
                 return
         row.key = keys.joined([keys.text(part) for part in parts])
         row.given[KEY] = row.key
-        if (first := self._lines.setdefault(row.key, line.number)) != line.number:
-            row.refuse(
-                KEY,
-                _("Line %(line)d bears the same key; keep one of the two, or give this one its own.") % {"line": first},
-            )
+
+    def _repeats(self, row: Row, line: Line, sources: Sequence[Source]) -> bool:
+        """Whether a line before said just this; one that bore the same key and said something else is an error."""
+        said = hash(tuple(line.cells[place] for source in sources for place in source.places))
+        first, digest = self._seen.setdefault(row.key, (line.number, said))
+        if first == line.number:
+            return False
+        if said == digest:
+            self.outcome.repeated(line.number, first)
+            return True
+        message = _("Line %(line)d bears the same key and says something else; keep one, or give this one its own key.")
+        row.refuse(KEY, message % {"line": first})
+        return False
 
     def _empty(self, row: Row, one: Field) -> None:
         if one.empties:

@@ -32,8 +32,8 @@ class Command(BaseCommand):
         edition = registry.edition_of(kind, options["edition"])
         scope = Scope(edition=edition, actor=SYSTEM, now=timezone.now())
         path: Path | None = options["output"]
-        by_name = "xlsx" if path and path.suffix.lower() == ".xlsx" else "csv"
-        form: papers.Format = options["format"] or by_name
+        form: papers.Format = "xlsx" if path and path.suffix.lower() == ".xlsx" else "csv"
+        form = options["format"] or form
         columns = [name.strip() for name in options["columns"].split(",") if name.strip()] or None
         if path is None:
             made = BytesIO()  # a workbook is not written from its beginning to its end
