@@ -1,16 +1,28 @@
-"""Run as a program: sends broken files through upload, check and import, and prints as JSON what became of them.
+"""Run as a program: makes broken files; sends them through upload, check and import, and prints what became of them.
 
-python -m tests.shared.exchange.sent SEED COUNT
+python -m tests.shared.exchange.sent make FOLDER SEED COUNT
+    python -m tests.shared.exchange.sent send FOLDER
 """
 
 import collections
-import io
 import json
 import resource
 import sys
+from pathlib import Path
 
 
-def main(seed: int, count: int) -> None:
+def make(folder: Path, seed: int, count: int) -> None:
+    """Done by a process of its own, whose memory is not counted."""
+    import django
+
+    django.setup()
+    from tests.shared.sheets import broken
+
+    for name, content in broken.make(seed, count):
+        (folder / name).write_bytes(content)
+
+
+def send(folder: Path) -> None:
     import django
 
     django.setup()
@@ -18,30 +30,30 @@ def main(seed: int, count: int) -> None:
     from serai.people.models import Enterprise
     from serai.shared.exchange import registry
     from tests.shared.exchange.firms import FIRMS
-    from tests.shared.sheets.broken import make
 
     registry.register(FIRMS)
     ends: collections.Counter[str] = collections.Counter()
     there = 0
-    for name, content in make(seed, count):
-        end, rows = send(name, content)
+    for path in sorted(folder.iterdir()):
+        end, rows = outcome_of(path)
         ends[end] += 1
         if Enterprise.objects.count() != rows:
-            ends[f"{name}: rows of a refused file, or none of one that was taken"] += 1
+            ends[f"{path.name}: rows of a refused file, or none of one that was taken"] += 1
         there += rows
         Enterprise.objects.all().delete()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     sys.stdout.write(json.dumps({"ends": ends, "rows": there, "rss_mb": peak}))
 
 
-def send(name: str, content: bytes) -> tuple[str, int]:
+def outcome_of(path: Path) -> tuple[str, int]:
     """What becomes of a file, and how many records it should have made."""
     from serai.shared.errors import Refused
     from serai.shared.exchange import actions, runs
     from tests.factories.stamps import ACTOR, STAMP
 
     try:
-        run = actions.upload(kind="firms", edition_slug="", name=name, content=io.BytesIO(content), **STAMP)
+        with path.open("rb") as content:
+            run = actions.upload(kind="firms", edition_slug="", name=path.name, content=content, **STAMP)
         key, *others = [heading for heading in run.headings if heading]
         mapping = {"external_key": [key], "name_en": others[:2], "name_zh": others[2:4]}
         run = actions.start_check(run=actions.map_columns(run=run, mapping=mapping, **STAMP), **STAMP)
@@ -55,9 +67,13 @@ def send(name: str, content: bytes) -> tuple[str, int]:
     except Refused:
         return "refused", 0
     except BaseException as error:  # noqa: BLE001 - whatever it is: nothing may be raised
-        return f"{name}: {error!r}", 0
+        return f"{path.name}: {error!r}", 0
     return run.state, run.counts["new"] if run.state == "done" else 0
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    what, folder, *numbers = sys.argv[1:]
+    if what == "make":
+        make(Path(folder), *map(int, numbers))
+    else:
+        send(Path(folder))

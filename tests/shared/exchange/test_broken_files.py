@@ -10,15 +10,23 @@ FILES = 500
 
 
 def test_broken_files_leave_no_rows_and_no_traceback(tmp_path):
-    installation = copied(migrated(), tmp_path)
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.shared.exchange.sent", "2026", str(FILES)],
-        env=installation.environment() | {"DJANGO_SETTINGS_MODULE": "serai.config.settings"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
+    installation = copied(migrated(), tmp_path / "installation")
+    folder = tmp_path / "files"
+    folder.mkdir()
+
+    def program(*arguments):
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.shared.exchange.sent", *map(str, arguments)],
+            env=installation.environment() | {"DJANGO_SETTINGS_MODULE": "serai.config.settings"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done
+
+    program("make", folder, 2026, FILES)
+    done = program("send", folder)
     said = json.loads(done.stdout.splitlines()[-1])
     assert set(said["ends"]) == {"refused", "done"}, (said["ends"], done.stderr)
     assert sum(said["ends"].values()) == FILES
