@@ -12,7 +12,7 @@ KERNELS := $(shell find src/serai/algorithms -name '*.py')
 BENCHMARKS := $(filter-out benchmarks/instances.py,$(wildcard benchmarks/*.py))
 COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
-.PHONY: help setup demo test lint bench messages requirements
+.PHONY: help setup demo test lint bench messages requirements guide
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,9 @@ bench: setup ## measure the headline figures; each script ends with one JSON lin
 messages: setup ## bring the source's messages into the catalogues; list what lacks a translation
 	@$(BIN)/python -m serai.shared.messages update
 	@$(BIN)/python -m serai.shared.messages check
+
+guide: setup .venv/dev.stamp ## take the pictures of docs/guide anew, by the test that walks the way it tells
+	@SERAI_TAKE_PICTURES=1 $(BIN)/pytest tests/journeys/test_first_week.py
 
 requirements: .venv/dev.stamp ## pin requirements/*.in anew, with hashes
 	$(COMPILE) --upgrade requirements/run.in -o requirements/run.txt

@@ -9,7 +9,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from serai.desk.first import code
-from serai.editions.actions import create_edition, create_series, give_staff_role, set_up_installation
+from serai.editions.actions import create_edition, create_series, give_staff_role, set_key_dates, set_up_installation
+from serai.editions.milestones import usual_key_dates
 from serai.editions.models import Edition, StaffRole
 from serai.people.actions import add_persons, create_user
 from serai.people.models import Person
@@ -68,6 +69,7 @@ def found(*, answers: Mapping[str, Any], now: datetime) -> Edition:
         actor=FIRST_RUN,
         now=now,
     )
+    set_key_dates(edition=edition, key_dates=usual_key_dates(edition), actor=FIRST_RUN, now=now)
     give_staff_role(user=user, series=series, role=StaffRole.Role.ADMINISTRATOR, actor=FIRST_RUN, now=now)
     transaction.on_commit(code.forget)
     return edition
