@@ -1,5 +1,6 @@
 """The lists of an edition's set-up that are worked on as tables."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -24,6 +25,7 @@ from serai.venue.actions import rework_areas, rework_halls, rework_rooms
 from serai.venue.models import Area, Hall, Room
 
 MOMENT = "%Y-%m-%dT%H:%M"
+CHAPTERS = re.compile(r"([0-9]{1,2})(?:-([0-9]{1,2}))?")
 
 
 class Named(dict[str, Any]):
@@ -75,22 +77,20 @@ class IndustryForm(KeyedRowForm):
 
     def clean_chapters(self) -> list[str]:
         """Chapters of the nomenclature, in order, each once."""
-        found: set[int] = set()
-        for part in (
-            str(self.cleaned_data["chapters"]).replace(";", ",").replace("、", ",").replace("，", ",").split(",")
-        ):
-            first, _dash, last = part.strip().replace("–", "-").partition("-")
-            if not first:
+        found: set[str] = set()
+        for part in re.split("[,;、，；\\s]+", self.cleaned_data["chapters"].replace("–", "-").strip()):
+            if not part:
                 continue
-            if not (first.isdecimal() and (last or first).isdecimal()):
-                raise ValidationError(_("“%(part)s” is no chapter; write 08 or 84-85."), params={"part": part.strip()})
-            found |= set(range(int(first), int(last or first) + 1))
-        codes = [f"{number:02d}" for number in sorted(found)]
-        if unknown := [code for code in codes if hs.chapter(code) is None or len(code) != hs.CHAPTER]:
+            ends = CHAPTERS.fullmatch(part)
+            if ends is None or int(ends[2] or ends[1]) < int(ends[1]):
+                raise ValidationError(_("“%(part)s” is no chapter; write 08 or 84-85."), params={"part": part})
+            first, last = int(ends[1]), int(ends[2] or ends[1])
+            found |= {f"{number:02d}" for number in range(first, last + 1)}
+        if unknown := [code for code in sorted(found) if hs.chapter(code) is None]:
             raise ValidationError(
-                _("The Harmonized System has no chapter %(codes)s."), params={"codes": ", ".join(unknown[:5])}
+                _("The Harmonized System has no chapter %(codes)s."), params={"codes": ", ".join(unknown)}
             )
-        return codes
+        return sorted(found)
 
 
 class TrackForm(KeyedRowForm):

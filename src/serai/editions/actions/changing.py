@@ -13,6 +13,7 @@ from serai.editions.saving import check_settings, held, save
 from serai.shared import audit
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
+from serai.shared.models import ImportRun, Mail, MailTemplate
 from serai.shared.tags import announce
 
 SETTINGS = (
@@ -43,6 +44,8 @@ def change_edition(
     if wanted.number != stored.number:
         if stored.is_public:
             raise Refused({"number": [_("The number stands in public addresses; it stays.")]})
+        if any(kind.objects.filter(edition_slug=stored.slug).exists() for kind in (Mail, MailTemplate, ImportRun)):
+            raise Refused({"number": [_("Letters or imports are filed under this number already; it stays.")]})
         wanted.slug = f"{stored.series.slug}-{wanted.number}"
     changed = [name for name in (*SETTINGS, "slug") if getattr(wanted, name) != getattr(stored, name)]
     if not changed:

@@ -34,8 +34,9 @@ def copy_edition(
 ) -> Edition:
     """Make a draft of another number and other days with the set-up of `source`, all or none of it.
 
-    Key dates keep their distance from the opening day and their time of day. What belongs to one edition alone is left
-    out: theme (unless one is given), country of honour, invited partners. Refuses days at which the source is held.
+    Key dates keep their distance from the opening day and their time of day, letters their wordings. What belongs to
+    one edition alone is left out: theme (unless one is given), country of honour, invited partners. Refuses days at
+    which the source is held.
     """
     if starts <= source.ends and ends >= source.starts:
         raise Refused({"starts": [_("%(source)s is held on these days; write other ones.") % {"source": source}]})
