@@ -72,11 +72,22 @@ class Installation:
     @contextmanager
     def running(self, *command: str) -> Iterator["Running"]:
         """`serai COMMAND` while the block runs; what is left of it is killed afterwards."""
-        log = self.folder / f"{command[0]}-{next(number)}.log"
+        with self._running(command[0], [sys.executable, "-m", "serai", *command]) as started:
+            yield started
+
+    @contextmanager
+    def running_python(self, program: str) -> Iterator["Running"]:
+        """The same for a program of Python's."""
+        with self._running("python", [sys.executable, "-c", program]) as started:
+            yield started
+
+    @contextmanager
+    def _running(self, name: str, command: list[str]) -> Iterator["Running"]:
+        log = self.folder / f"{name}-{next(number)}.log"
         with log.open("xb") as output:
             process = subprocess.Popen(
-                [sys.executable, "-m", "serai", *command],
-                env=self.environment(),
+                command,
+                env={"DJANGO_SETTINGS_MODULE": "serai.config.settings", **self.environment()},
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,

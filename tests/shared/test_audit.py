@@ -95,3 +95,12 @@ def test_a_digest_does_not_depend_on_the_order_of_keys():
     assert audit.digest({"a": 1, "b": "茶"}) == audit.digest({"b": "茶", "a": 1})
     assert audit.digest({"a": 1}) != audit.digest({"a": 2})
     assert audit.digest(None) == ""
+
+
+def test_a_digest_is_the_same_for_what_either_database_gives_back(django_user_model):
+    odd = {"e+": [1e16, 1.5e300, -0.0, -0.05, 1e-7, 12345678901234567890, (1, 2.0)], "茶": {"n": None, "t": True}}
+    with transaction.atomic():
+        row = audit.record(actor=audit.SYSTEM, action="test", now=NOW, target=django_user_model(pk=5), after=odd)
+    row.refresh_from_db()
+    assert row.after_digest == audit.digest(odd) == audit.digest(row.after)
+    assert audit.digest({"half": "\ud800"}) != audit.digest({"half": "\ud801"})

@@ -18,6 +18,7 @@ def edits_content(request: HttpRequest, _kwargs: dict[str, Any]) -> bool:
 
 OPEN = Rule(everyone)
 MEMBERS = Rule(signed_in)
+FACTOR = Rule(signed_in, own_factor=True)
 EDITORS = Rule(edits_content, Otherwise.FORBIDDEN, second_factor=True)
 CLOSED = Rule(nobody)
 
@@ -45,6 +46,12 @@ OWN_ACCOUNT = {
     "account_email",
     "account_reauthenticate",
     "account_set_password",
+    "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
+}
+# Whoever has a second factor shows it here, too. A session from before it was set up, or a password alone, could
+# otherwise add a factor of its own, read the recovery codes or take the factor away.
+OWN_FACTOR = {
     "mfa_activate_totp",
     "mfa_add_webauthn",
     "mfa_deactivate_totp",
@@ -53,8 +60,6 @@ OWN_ACCOUNT = {
     "mfa_generate_recovery_codes",
     "mfa_index",
     "mfa_list_webauthn",
-    "mfa_reauthenticate",
-    "mfa_reauthenticate_webauthn",
     "mfa_remove_webauthn",
     "mfa_view_recovery_codes",
 }
@@ -98,6 +103,8 @@ def rule_for(match: ResolverMatch) -> Rule | None:
         return OPEN
     if name in OWN_ACCOUNT:
         return MEMBERS
+    if name in OWN_FACTOR:
+        return FACTOR
     if name in CONTENT or name.startswith(CONTENT_BEGINS):
         return EDITORS
     if name == BULK and match.kwargs["app_label"] in CONTENT_APPS:

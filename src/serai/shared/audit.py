@@ -6,6 +6,7 @@ refuse it (see migration 0002). The digest of the values stands beside them, so 
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,10 @@ from django.db import models, transaction
 
 from serai.shared.models import AuditEntry
 from serai.shared.models.derived import Derived
+
+_CANONICAL = DjangoJSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+_REWRITTEN = re.compile(r"e\+|-0\.0(?!\d)")  # what such a number, or a text, may hold
+EXPONENT = 1e16  # from here on Python writes a float with one
 
 
 @dataclass(frozen=True)
@@ -44,11 +49,24 @@ def values(record: models.Model, names: Iterable[str] | None = None) -> dict[str
 
 
 def digest(content: Mapping[str, Any] | None) -> str:
-    """SHA-256 of the canonical JSON; empty for no values."""
+    """SHA-256 of the canonical JSON; empty for no values. The same for what either database gives back."""
     if content is None:
         return ""
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), cls=DjangoJSONEncoder)
-    return hashlib.sha256(text.encode()).hexdigest()
+    text = _CANONICAL.encode(content)
+    if _REWRITTEN.search(text):
+        text = _CANONICAL.encode(_as_kept(content))
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
+
+
+def _as_kept(value: Any) -> Any:
+    """With numbers as PostgreSQL's JSON gives them back: 1e+16 is an integer, -0.0 is 0.0."""
+    if isinstance(value, Mapping):
+        return {key: _as_kept(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_as_kept(each) for each in value]
+    if isinstance(value, float):
+        return int(Decimal(repr(value))) if abs(value) >= EXPONENT else value + 0.0  # which makes -0.0 into 0.0
+    return value
 
 
 def record(

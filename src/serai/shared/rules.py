@@ -32,11 +32,15 @@ class Otherwise(Enum):
 
 @dataclass(frozen=True)
 class Rule:
-    """A predicate, what happens when it says no, and whether a second factor must have been shown."""
+    """A predicate, what happens when it says no, and whether a second factor must have been shown.
+
+    `own_factor`: by those who have set one up, whatever the installation asks of its staff.
+    """
 
     allows: Predicate
     otherwise: Otherwise = Otherwise.FORBIDDEN
     second_factor: bool = False
+    own_factor: bool = False
 
 
 def everyone(_request: HttpRequest, _kwargs: dict[str, Any]) -> bool:
@@ -86,9 +90,8 @@ def enforce(request: HttpRequest, view: View, kwargs: dict[str, Any]) -> HttpRes
     if rule is None:
         raise Http404("This address has no rule.")
     if rule.allows(request, kwargs):
-        if rule.second_factor and settings.SECOND_FACTOR and not has_second_factor(request):
-            return _ask_for_second_factor(request)
-        return None
+        asked = (rule.second_factor and settings.SECOND_FACTOR) or (rule.own_factor and _has_set_one_up(request))
+        return _ask_for_second_factor(request) if asked and not has_second_factor(request) else None
     if rule.allows is nobody:
         raise Http404
     if rule.otherwise is Otherwise.UNKNOWN:
@@ -98,6 +101,12 @@ def enforce(request: HttpRequest, view: View, kwargs: dict[str, Any]) -> HttpRes
     if rule.otherwise is Otherwise.HIDDEN:
         raise Http404
     raise PermissionDenied
+
+
+def _has_set_one_up(request: HttpRequest) -> bool:
+    from allauth.mfa.utils import is_mfa_enabled
+
+    return is_mfa_enabled(request.user)
 
 
 def _ask_for_second_factor(request: HttpRequest) -> HttpResponseBase:

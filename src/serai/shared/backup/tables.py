@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 from uuid import UUID
 
@@ -74,23 +74,27 @@ class Column:
         if self.kind == "JSONField":  # as text: reading it would change numbers and the order of keys
             return lambda value: value
         expression = Col(self.field.model._meta.db_table, self.holds)
-        steps: list[Callable[[Any], Any]] = [
-            lambda value, convert=convert: convert(value, expression, connection)
-            for convert in connection.ops.get_db_converters(expression)
-        ]
+        steps = [partial(_converted, convert, expression) for convert in connection.ops.get_db_converters(expression)]
         if self.kind in _WRITE:
-            steps.append(lambda value, write=_WRITE[self.kind]: write(value) if value is not None else None)
+            steps.append(partial(_unless_null, _WRITE[self.kind]))
         return _chain(steps)
 
     def taken(self) -> Callable[[Any], Any]:
         """From JSON to what this database takes."""
-        read = _READ.get(self.kind)
-        steps: list[Callable[[Any], Any]] = []
-        if read:
-            steps.append(lambda value: read(value) if value is not None else None)
-            if connection.vendor == "sqlite":
-                steps.append(lambda value: self.holds.get_db_prep_value(value, connection, prepared=True))
+        if self.kind not in _READ:
+            return _chain([])
+        steps: list[Callable[[Any], Any]] = [partial(_unless_null, _READ[self.kind])]
+        if connection.vendor == "sqlite":
+            steps.append(partial(self.holds.get_db_prep_value, connection=connection, prepared=True))
         return _chain(steps)
+
+
+def _converted(convert: Callable[..., Any], expression: Col, value: Any) -> Any:
+    return convert(value, expression, connection)
+
+
+def _unless_null(convert: Callable[[Any], Any], value: Any) -> Any:
+    return None if value is None else convert(value)
 
 
 def _chain(steps: Sequence[Callable[[Any], Any]]) -> Callable[[Any], Any]:
