@@ -3,7 +3,6 @@
 import pytest
 
 from serai.people.models import Enterprise, NotTwins, Person
-from serai.serving.queue import run_one
 from serai.shared import audit
 from serai.shared.text import written
 from tests import factories
@@ -28,16 +27,14 @@ def tea(expo):
 
 
 @pytest.fixture
-def looked(staff, django_capture_on_commit_callbacks):
+def looked(staff, settings, django_capture_on_commit_callbacks):
     """`looked()` opens the page after the worker has looked."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
-    def opened(client=None, at=AT):
-        client = client or staff
+    def opened():
         with django_capture_on_commit_callbacks(execute=True):
-            client.get(at)
-        while run_one():
-            pass
-        return client.get(at)
+            staff.get(AT)
+        return staff.get(AT)
 
     return opened
 

@@ -9,7 +9,6 @@ from openpyxl import load_workbook
 
 from serai.exhibitors.models import Application
 from serai.people.models import Enterprise
-from serai.serving.queue import run_one
 from serai.shared.exchange import store
 from serai.shared.models import ImportRun
 from serai.shared.text import written
@@ -28,16 +27,13 @@ def staff(expo, settings, tmp_path):
 
 
 @pytest.fixture
-def work(django_capture_on_commit_callbacks):
+def work(settings, django_capture_on_commit_callbacks):
     """`work(lambda: …)` does something at the desk and then what it leaves for the worker; gives its answer."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
     def done(act):
         with django_capture_on_commit_callbacks(execute=True):
-            answer = act()
-        while True:
-            with django_capture_on_commit_callbacks(execute=True):
-                if not run_one():
-                    return answer
+            return act()
 
     return done
 
