@@ -5,8 +5,9 @@ from django.db import transaction
 
 from serai.exhibitors.actions import approve_applications, ask_for_more_info, reject_application, submit_application
 from serai.exhibitors.models import Application
+from serai.participation.models import Participation
 from serai.people.actions import add_memberships
-from serai.people.models import Membership, Person
+from serai.people.models import Enterprise, Membership, Person
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
 from serai.shared.mail.actions import switch_letter, word_letter
@@ -183,10 +184,22 @@ def test_many_are_written_to_in_as_few_queries_as_one(edition, django_assert_num
     assert Mail.objects.count() == 30
 
 
+def test_thousands_are_written_to_at_once(edition):
+    reader = Person.objects.create(names={}, email="a@example.org")
+    firms = Enterprise.objects.bulk_create([Enterprise(names=written({"en": f"Firm {n}"})) for n in range(1100)])
+    Membership.objects.bulk_create([Membership(person=reader, enterprise=firm) for firm in firms])
+    joining = [Participation(edition=edition, enterprise=firm, role="exhibitor") for firm in firms]
+    taking_part = Participation.objects.bulk_create(joining)
+    Application.objects.bulk_create([Application(participation=one, edition=edition) for one in taking_part])
+    with transaction.atomic():
+        post(letter="exhibitors.approved", about=list(Application.objects.order_by("pk")), **STAMP)
+    assert Mail.objects.count() == 1100
+
+
 class TestEveryLetter:
     @pytest.mark.parametrize("letter", registered(), ids=lambda letter: letter.key)
     def test_it_says_in_english_and_chinese_only_what_it_knows(self, letter):
-        from serai.shared.mail.actions import check_text
+        from serai.shared.mail.wordings import check_text
 
         assert set(letter.texts) == {"en", "zh"}
         for text in letter.texts.values():

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from serai.shared.errors import Refused
 from serai.shared.mail import Letter, Text
-from serai.shared.mail.actions import check_text
+from serai.shared.mail.wordings import check_text
 
 
 class WordingForm(forms.Form):

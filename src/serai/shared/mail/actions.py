@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from serai.shared import audit
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
-from serai.shared.mail.filling import clean, faults, one_line
+from serai.shared.mail.filling import clean, one_line
 from serai.shared.mail.letters import Letter, Text
+from serai.shared.mail.wordings import check_text
 from serai.shared.models import Mail, MailTemplate
 
 S = Mail.State
@@ -34,17 +35,6 @@ def word_letter(
     subject, body = one_line(text.subject), clean(text.body)
     check_text(letter, Text(subject, body))
     return _set(letter, edition_slug, language, {"subject": subject, "body": body}, seen=seen, actor=actor, now=now)
-
-
-def check_text(letter: Letter, text: Text) -> None:
-    """Raise Refused by field unless this can be sent."""
-    errors: dict[str | None, list[str]] = {}
-    for field, said in text._asdict().items():
-        found = faults(said, letter.allowed) if said.strip() else [_("Write something; nobody reads a blank letter.")]
-        if found:
-            errors[field] = found
-    if errors:
-        raise Refused(errors)
 
 
 @transaction.atomic

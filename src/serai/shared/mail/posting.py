@@ -20,7 +20,7 @@ from serai.shared.mail.letters import Letter, Occasion, Recipient, Text, letter_
 from serai.shared.mail.wordings import chosen, wordings
 from serai.shared.models import Mail
 
-BATCH = 1000  # records at a time
+BATCH = 500  # records at a time; from 1,000 on SQLite refuses to look their enterprises up
 DEMONSTRATION = "demonstration"  # the kind of actor that makes up what has happened
 
 

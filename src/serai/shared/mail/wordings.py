@@ -3,6 +3,10 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
+from serai.shared.errors import Refused
+from serai.shared.mail.filling import faults
 from serai.shared.mail.letters import Letter, Text
 from serai.shared.models import MailTemplate
 
@@ -46,6 +50,17 @@ def chosen(by_language: dict[str, Wording], *preferences: Iterable[str]) -> tupl
         if code in by_language and by_language[code].active:
             return code, by_language[code].text
     return None
+
+
+def check_text(letter: Letter, text: Text) -> None:
+    """Raise Refused by field unless this can be sent."""
+    errors: dict[str | None, list[str]] = {}
+    for field, said in text._asdict().items():
+        found = faults(said, letter.allowed) if said.strip() else [_("Write something; nobody reads a blank letter.")]
+        if found:
+            errors[field] = found
+    if errors:
+        raise Refused(errors)
 
 
 def _counting(letter: Letter, rows: Iterable[MailTemplate]) -> dict[str, Wording]:
