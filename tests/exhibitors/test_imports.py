@@ -5,6 +5,7 @@ import pytest
 from serai.exhibitors.models import Application
 from serai.participation.models import Participation
 from serai.people.models import Enterprise, Membership, Person
+from serai.shared.models import Mail
 from serai.shared.text import written
 from serai.venue.models import Booth
 from tests import factories
@@ -83,6 +84,7 @@ def test_a_state_follows_the_same_ways_as_at_the_desk(lists):
     assert [(line, field) for line, field, _message in faults(outcome)] == [(2, "state"), (3, "reason")]
     assert lists.bring("key,state,reason\nE-2,rejected,Too late\n").counts["changed"] == 1
     assert Application.objects.get(participation__external_key="E-2").state == "rejected"
+    assert not Mail.objects.exists()  # what a list says has been told elsewhere
 
 
 def test_booths_are_given_to_an_approved_exhibitor_and_taken_back(lists, edition):

@@ -129,8 +129,8 @@ def withdraw_application(*, application: Application, reason: str = "", actor: A
 def move_applications(
     *, applications: Sequence[Application], to: str, reason: str = "", actor: Actor, now: datetime
 ) -> list[Application]:
-    """Bring many applications to one state, all or none, as the actions above do one by one."""
-    moved = _move(applications, to, verb=VERBS[S(to)], reason=reason, actor=actor, now=now)
+    """Bring applications to the state that a list has, all or none, by the ways there are; writes no letters."""
+    moved = _move(applications, to, verb=VERBS[S(to)], reason=reason, actor=actor, now=now, tells=False)
     for application in moved if to == S.WITHDRAWN else ():
         take_back_booths(participation=application.participation, reason=reason, actor=actor, now=now)
     return moved
@@ -221,9 +221,16 @@ def add_representatives(
 
 @transaction.atomic
 def _move(
-    applications: Sequence[Application], to: str, *, verb: str, reason: str, actor: Actor, now: datetime
+    applications: Sequence[Application],
+    to: str,
+    *,
+    verb: str,
+    reason: str,
+    actor: Actor,
+    now: datetime,
+    tells: bool = True,
 ) -> list[Application]:
-    """Move applications to one state, all or none: the only place where a state changes."""
+    """Move applications to one state, all or none: the only place where a state changes. `tells`: by letter."""
     if to in NEEDS_REASON and not reason.strip():
         raise Refused({"reason": [str(NEEDS_REASON[S(to)])]})
     changed: dict[str, Any] = {"state": to, "version": F("version") + 1}
@@ -245,7 +252,8 @@ def _move(
     moved = list(rows)
     changes = [(application, before[application.pk], audit.values(application, changed)) for application in moved]
     audit.record_many(actor=actor, action=f"exhibitors.{verb}", now=now, changes=changes, reason=reason)
-    post(letter=f"exhibitors.{to}", about=moved, reason=reason, actor=actor, now=now)
+    if tells:
+        post(letter=f"exhibitors.{to}", about=moved, reason=reason, actor=actor, now=now)
     participations = {application.participation_id for application in moved}
     if to == S.APPROVED or any(values["state"] == S.APPROVED for values in before.values()):
         appearance_changed.send(sender=None, participations=participations)

@@ -69,16 +69,18 @@ def post_needs(*, needs: Iterable[Need], actor: Actor, now: datetime) -> list[Ne
     return posted
 
 
+@transaction.atomic
 def move_need(*, need: Need, to: str, reason: str = "", actor: Actor, now: datetime) -> Need:
     """Move a need to its next state. Raises Refused when there is no way from where it is."""
     (moved,) = move_needs(needs=[need], to=to, reason=reason, actor=actor, now=now)
+    post(letter=f"matchmaking.need_{to}", about=[moved], reason=reason, actor=actor, now=now)
     need.state, need.version = moved.state, moved.version
     return need
 
 
 @transaction.atomic
 def move_needs(*, needs: Iterable[Need], to: str, reason: str = "", actor: Actor, now: datetime) -> list[Need]:
-    """Move many needs to one state, all or none. Raises Refused when there is no way for one of them."""
+    """Bring needs to the state that a list has, all or none, by the ways there are; writes no letters."""
     held = list(Need.objects.select_for_update().filter(pk__in=[need.pk for need in needs]).order_by("pk"))
     for need in held:
         if to not in MOVES[need.state]:
@@ -88,7 +90,6 @@ def move_needs(*, needs: Iterable[Need], to: str, reason: str = "", actor: Actor
             )
     changes = [(need, {"state": to}) for need in held]
     moved = change_all(changes=changes, action="matchmaking.move_need", actor=actor, now=now, reason=reason)
-    post(letter=f"matchmaking.need_{to}", about=moved, reason=reason, actor=actor, now=now)
     _announce_needs(moved)
     return moved
 

@@ -20,6 +20,15 @@ from serai.signings.models import CarriedForward, Party, Project
 
 State = Project.State
 PARTIES_TO_A_DEAL = 2
+VERBS = {
+    State.DECLARED: "declare_project",
+    State.COUNTERPARTY_CONFIRMED: "confirm_project",
+    State.VERIFIED: "verify_project",
+    State.APPROVED: "approve_project",
+    State.SIGNED: "sign_project",
+    State.COUNTED: "count_project",
+    State.EXCLUDED: "exclude_project",
+}
 Change = tuple[Project, Mapping[str, Any], Sequence[Party] | None]  # a project, its new values and parties (None: stay)
 # From where each state is reached. What was counted may still turn out to be a duplicate, so it can be excluded.
 REACHED_FROM: dict[str, frozenset[str]] = {
@@ -99,26 +108,18 @@ def _change_parties(project: Project, parties: Sequence[Party], *, actor: Actor,
 
 @transaction.atomic
 def move_projects(*, moves: Sequence[tuple[Project, State]], actor: Actor, now: datetime) -> None:
-    """Bring projects to other states as the actions below do one by one, all or none.
+    """Bring projects to the states that a list has, all or none, by the ways there are; writes no letters.
 
     One that is signed must say when already, and one that is excluded why.
     """
-    one_by_one: dict[State, Any] = {
-        State.DECLARED: declare_project,
-        State.COUNTERPARTY_CONFIRMED: confirm_project,
-        State.VERIFIED: verify_project,
-        State.APPROVED: approve_project,
-        State.COUNTED: count_project,
-    }
-    held = Project.objects.in_bulk([project.pk for project, _to in moves])
+    held = Project.objects.select_related("edition").in_bulk([project.pk for project, _to in moves])
     for project, to in moves:
         row = held[project.pk]
-        if to == State.SIGNED:
-            sign_project(project=row, signed_at=row.signed_at or now, actor=actor, now=now)
-        elif to == State.EXCLUDED:
-            exclude_project(project=row, reason=row.excluded_reason, actor=actor, now=now)
-        else:
-            one_by_one[to](project=row, actor=actor, now=now)
+        if to == State.COUNTERPARTY_CONFIRMED:
+            _check_other_party(row)
+        _check_rate(row)
+        reason = row.excluded_reason if to == State.EXCLUDED else ""
+        _move(row, to, VERBS[to], reason=reason, actor=actor, now=now, tells=False)
 
 
 def declare_project(*, project: Project, actor: Actor, now: datetime) -> Project:
@@ -129,8 +130,7 @@ def declare_project(*, project: Project, actor: Actor, now: datetime) -> Project
 @transaction.atomic
 def confirm_project(*, project: Project, actor: Actor, now: datetime) -> Project:
     """The other party confirms it. Raises Refused while there is no other party."""
-    if project.parties.count() < PARTIES_TO_A_DEAL:
-        raise Refused(_("Name the other party first: nobody else could confirm this project."))
+    _check_other_party(project)
     return _move(project, State.COUNTERPARTY_CONFIRMED, "confirm_project", actor=actor, now=now)
 
 
@@ -204,7 +204,15 @@ def carry_forward(
 
 @transaction.atomic
 def _move(
-    project: Project, to: State, verb: str, *, actor: Actor, now: datetime, reason: str = "", **changes: Any
+    project: Project,
+    to: State,
+    verb: str,
+    *,
+    actor: Actor,
+    now: datetime,
+    reason: str = "",
+    tells: bool = True,
+    **changes: Any,
 ) -> Project:
     held = Project.objects.select_for_update().get(pk=project.pk)
     if held.state not in REACHED_FROM[to]:
@@ -226,9 +234,15 @@ def _move(
         after=audit.values(held),
         reason=reason,
     )
-    post(letter=f"signings.{to}", about=[held], reason=reason, actor=actor, now=now)
+    if tells:
+        post(letter=f"signings.{to}", about=[held], reason=reason, actor=actor, now=now)
     _announce({held.edition})
     return project
+
+
+def _check_other_party(project: Project) -> None:
+    if project.parties.count() < PARTIES_TO_A_DEAL:
+        raise Refused(_("Name the other party first: nobody else could confirm this project."))
 
 
 def _check_rate(project: Project) -> None:
