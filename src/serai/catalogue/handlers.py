@@ -4,12 +4,15 @@ from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
 from serai.catalogue.models import Exhibit
 from serai.catalogue.queries import keys_of_exhibitors
+from serai.editions.models import Edition
 from serai.participation.models import Participation
 from serai.people.models import Enterprise
 from serai.search.outbox import enqueue
+from serai.shared.errors import Refused
 
 
 def index_anew(participations: Collection[int], **_kwargs: Any) -> None:
