@@ -49,7 +49,7 @@ def organiser_of(edition: Edition | None = None) -> Wording:
     """Who holds an edition, or the organiser of the installation; falsy before that is set up."""
     own = wording(edition.organiser) if edition else None
     house = installation() if not own else None
-    return own or wording(house and house.organiser)
+    return own or wording(house.organiser if house else None)
 
 
 def organiser_name() -> str:

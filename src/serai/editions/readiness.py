@@ -8,7 +8,6 @@ without it gives a reason, as for every step.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -39,7 +38,8 @@ class Check:
     query: Mapping[str, str] = field(default_factory=dict)
 
 
-class Line(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Line:
     """A check of an edition as it stands: `count` things are missing (0: none), and `message` says what to do."""
 
     check: Check

@@ -124,7 +124,7 @@ class CountriesField(forms.CharField):
     def to_python(self, value: Any) -> Any:
         """Codes in the order written, each once."""
         found: list[str] = []
-        for line in super().to_python(value).replace(";", "\n").splitlines():
+        for line in str(super().to_python(value)).replace(";", "\n").splitlines():
             name = line.strip()
             code = countries.find(name) if name else None
             if name and not code:

@@ -1,5 +1,7 @@
 """Who works for an edition's series: roles given and taken, and the way in for those who have no account yet."""
 
+from typing import Any
+
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django import forms
@@ -115,7 +117,7 @@ def link(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
 @transaction.atomic
 def _give(request: HttpRequest, edition: Edition, form: InviteForm) -> tuple[User, str]:
     """Give the role; for a new account also the link that sets its password."""
-    stamp = {"actor": Actor.of(request.user), "now": timezone.now()}
+    stamp: dict[str, Any] = {"actor": Actor.of(request.user), "now": timezone.now()}
     email, name = form.cleaned_data["email"].lower(), form.cleaned_data["name"]
     user, is_new = User.objects.filter(email__iexact=email).first(), False
     if user is None:

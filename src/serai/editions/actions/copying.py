@@ -60,9 +60,13 @@ def copy_edition(
         actor=actor,
         now=now,
     )
-    here = {"zone": source.tz, "opens": source.starts, "to_zone": copy.tz, "to_opens": copy.starts}
     dates = [
-        KeyDate(key=one.key, names=one.names, at=moved(one.at, **here)) for one in source.key_dates.order_by("at", "pk")
+        KeyDate(
+            key=one.key,
+            names=one.names,
+            at=moved(one.at, zone=source.tz, opens=source.starts, to_zone=copy.tz, to_opens=copy.starts),
+        )
+        for one in source.key_dates.order_by("at", "pk")
     ]
     set_key_dates(edition=copy, key_dates=dates, actor=actor, now=now)
     edition_copied.send(sender=None, source=source, copy=copy, actor=actor, now=now)
