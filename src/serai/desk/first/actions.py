@@ -24,24 +24,24 @@ FIRST_RUN = Actor("system", "first-run", "First run")
 
 
 @transaction.atomic
-def found(*, answers: Mapping[str, Any], now: datetime) -> Edition:
+def found(*, answers: Mapping[str, Any], actor: Actor, now: datetime) -> Edition:
     """Set an empty installation up from the answers of `FoundingForm`: all of it or nothing.
 
     Names are taken to be in the language of their script. Refuses an installation in which somebody can sign in; of two
     that come at the same moment the second finds the organiser there.
     """
-    set_up_installation(organiser=_by_script(answers["organiser"]), actor=FIRST_RUN, now=now)
+    set_up_installation(organiser=_by_script(answers["organiser"]), actor=actor, now=now)
     if not nobody_can_sign_in():
         raise Refused(_("This installation is set up already; sign in."))
     (person,) = add_persons(
-        persons=[Person(names=_by_script(answers["person"]), email=answers["email"])], actor=FIRST_RUN, now=now
+        persons=[Person(names=_by_script(answers["person"]), email=answers["email"])], actor=actor, now=now
     )
     user = create_user(
         email=answers["email"],
         password=answers["password"],
         person=person,
         is_superuser=True,
-        actor=FIRST_RUN,
+        actor=actor,
         now=now,
     )
     series = create_series(
@@ -49,7 +49,7 @@ def found(*, answers: Mapping[str, Any], now: datetime) -> Edition:
         short=answers["short"],
         names=_by_script(answers["series"]),
         look=answers["look"],
-        actor=FIRST_RUN,
+        actor=actor,
         now=now,
     )
     edition = create_edition(
@@ -66,11 +66,11 @@ def found(*, answers: Mapping[str, Any], now: datetime) -> Edition:
         languages=answers["languages"],
         industries=[],
         demonstration=False,
-        actor=FIRST_RUN,
+        actor=actor,
         now=now,
     )
-    set_key_dates(edition=edition, key_dates=usual_key_dates(edition), actor=FIRST_RUN, now=now)
-    give_staff_role(user=user, series=series, role=StaffRole.Role.ADMINISTRATOR, actor=FIRST_RUN, now=now)
+    set_key_dates(edition=edition, key_dates=usual_key_dates(edition), actor=actor, now=now)
+    give_staff_role(user=user, series=series, role=StaffRole.Role.ADMINISTRATOR, actor=actor, now=now)
     transaction.on_commit(code.forget)
     return edition
 

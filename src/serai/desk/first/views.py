@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from serai.desk.first.actions import found
+from serai.desk.first.actions import FIRST_RUN, found
 from serai.desk.first.forms import FirstRunForm
 from serai.people.queries import nobody_can_sign_in
 from serai.shared.errors import Refused
@@ -37,7 +37,7 @@ def first_run(request: HttpRequest) -> HttpResponse:
     form = FirstRunForm(request.POST or None, initial={"code": request.GET.get("code", "")})
     if request.method == "POST" and form.is_valid():
         try:
-            found(answers=form.cleaned_data, now=timezone.now())
+            found(answers=form.cleaned_data, actor=FIRST_RUN, now=timezone.now())
         except Refused as refused:
             for field, texts in refused.errors.items():
                 for text in texts:

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from serai.desk.first.actions import found
+from serai.desk.first.actions import FIRST_RUN, found
 from serai.desk.first.asking import FIELDS, as_form, ask
 from serai.people.queries import nobody_can_sign_in
 from serai.shared import database
@@ -33,7 +33,7 @@ class Command(BaseCommand):
         form = as_form(given) if options["no_input"] else ask(given, console())
         if not form.is_valid():
             raise CommandError("; ".join(f"--{name}: {' '.join(texts)}" for name, texts in form.errors.items()))
-        edition = found(answers=form.cleaned_data, now=timezone.now())
+        edition = found(answers=form.cleaned_data, actor=FIRST_RUN, now=timezone.now())
         console().print(
             f"{edition} is there, as a draft. `serai serve` starts the site; sign in as {form.cleaned_data['email']}."
             f"\nWhat it needs before it opens stands at /desk/{edition.slug}/."
