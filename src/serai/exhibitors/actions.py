@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from serai.editions.models import Edition
 from serai.exhibitors.models import Application, Representative
 from serai.exhibitors.queries import takes_applications
+from serai.exhibitors.tags import announce_exhibitors
 from serai.participation.actions import change_participations, take_part
 from serai.participation.models import Participation
 from serai.people.models import Enterprise
@@ -22,7 +23,6 @@ from serai.shared.actions import add_all, change_all
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
 from serai.shared.mail.posting import post
-from serai.shared.tags import announce
 from serai.venue.actions import take_back_booths
 
 S = Application.State
@@ -277,9 +277,3 @@ def _check_exhibitors(keys: Collection[int]) -> None:
     exhibitors = Participation.objects.filter(pk__in=keys, role=Participation.Role.EXHIBITOR)
     if exhibitors.count() < len(keys):
         raise Refused({"participation": [_("Only who takes part as an exhibitor can be named here.")]})
-
-
-def announce_exhibitors(participations: Collection[int]) -> None:
-    """Tell that the pages of these exhibitors, and the lists they stand in, changed."""
-    slugs = Edition.objects.filter(participations__in=participations).distinct().values_list("slug", flat=True)
-    announce({f"exhibitors:{slug}" for slug in slugs} | {f"exhibitor:{key}" for key in participations})

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from serai.exhibitors.actions import announce_exhibitors
+from serai.exhibitors.tags import announce_exhibitors
 from serai.participation.models import Participation
 
 

@@ -1,7 +1,7 @@
 """Writes about the programme."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from datetime import datetime
 from typing import Any
@@ -9,16 +9,14 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from serai.editions.models import Edition
 from serai.people.models import Person
+from serai.programme.clashes import Planned, clashes, taken_twice
 from serai.programme.models import Event, Speaker
-from serai.programme.queries import Clash, Planned, clashes
+from serai.programme.tags import announce_programmes
 from serai.shared import audit
 from serai.shared.actions import add_all, change_all
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
-from serai.shared.formats import moment
-from serai.shared.tags import announce
 from serai.venue.models import Room
 
 Cast = Sequence[tuple[Person, str]]  # who appears at an event, each with a role of Speaker.Role
@@ -83,12 +81,6 @@ def _recast(event: Event, stored: Sequence[Speaker], cast: Cast, *, actor: Actor
     add_all(records=new, action="programme.add_speakers", actor=actor, now=now)
 
 
-def announce_programmes(editions: Collection[int]) -> None:
-    """Tell that the programmes of these editions changed."""
-    slugs = Edition.objects.filter(pk__in=editions).values_list("slug", flat=True)
-    announce({f"programme:{slug}" for slug in slugs})
-
-
 def _check_plan(events: Sequence[tuple[Event, Cast]]) -> None:
     """Raise Refused for what cannot be: see `add_events`. Stored events among these are taken as they are here."""
     rooms = {event.room_id for event, _cast in events}
@@ -109,17 +101,3 @@ def _check_plan(events: Sequence[tuple[Event, Cast]]) -> None:
     for clash in clashes(planned):
         name = (Room if clash.kind == "room" else Person).objects.get(pk=str(clash.key))
         raise Refused(taken_twice(clash, str(name)))
-
-
-def taken_twice(clash: Clash, name: str) -> str:
-    """What to say of a clash of the room or the person of this name."""
-    return _("%(name)s is taken twice: by %(first)s and by %(second)s. Move one of them.") % {
-        "name": name,
-        "first": _told(clash.earlier),
-        "second": _told(clash.later),
-    }
-
-
-def _told(event: Event) -> str:
-    starts, ends = (moment(at, event.edition.zone) for at in (event.starts, event.ends))
-    return f"“{event}” ({moment(event.starts, event.edition.zone, 'day')}, {starts}–{ends})"

@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from serai.editions.models import Edition
-from serai.programme.actions import announce_programmes
 from serai.programme.models import Event
+from serai.programme.tags import announce_programmes
 from serai.shared.errors import Refused
 
 

@@ -1,9 +1,7 @@
 """Reads about the programme."""
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
 
 from django.db.models import Count, Prefetch, QuerySet
 
@@ -11,23 +9,6 @@ from serai.editions.models import Edition
 from serai.people.models import Person
 from serai.programme.models import Event, Speaker
 from serai.shared.text import TextByLanguage
-
-
-class Planned(NamedTuple):
-    """An event as it is to be, its room and persons: keys of records, or names of those still to be made."""
-
-    event: Event
-    room: Hashable
-    persons: frozenset[Hashable]
-
-
-class Clash(NamedTuple):
-    """Two events at one time want the same room or person (`kind`), which `key` names as the planned events do."""
-
-    kind: str
-    key: Hashable
-    earlier: Event
-    later: Event
 
 
 def events_of(edition: Edition) -> QuerySet[Event]:
@@ -96,40 +77,4 @@ def clashes_of(edition: Edition) -> list[tuple[Event, Event]]:
             found.append((before, event))
         if before is None or event.ends > before.ends:
             latest[event.room_id] = event
-    return found
-
-
-def clashes(planned: Sequence[Planned]) -> list[Clash]:
-    """Where these events would take a room or a person twice, among themselves or with the events there are.
-
-    Stored events among the planned are taken as planned. One sort for each room and person; of the events that begin
-    before another has ended, each is told once, beside the one that lasts longest.
-    """
-    if not planned:
-        return []
-    taken: dict[tuple[str, Hashable], list[Event]] = defaultdict(list)
-    for event, room, persons in planned:
-        taken["room", room].append(event)
-        for person in persons:
-            taken["person", person].append(event)
-    first = min(each.event.starts for each in planned)
-    last = max(each.event.ends for each in planned)
-    there = Event.objects.filter(starts__lt=last, ends__gt=first).exclude(
-        pk__in=[each.event.pk for each in planned if each.event.pk]
-    )
-    keys = {kind: [key for of, key in taken if of == kind and isinstance(key, int)] for kind in ("room", "person")}
-    for event in there.filter(room__in=keys["room"]).select_related("edition"):
-        taken["room", event.room_id].append(event)
-    appearances = Speaker.objects.filter(event__in=there, person__in=keys["person"])
-    for speaker in appearances.select_related("event__edition"):
-        taken["person", speaker.person_id].append(speaker.event)
-    found = []
-    for (kind, key), events in taken.items():
-        events.sort(key=lambda event: (event.starts, event.ends))
-        longest = events[0]
-        for later in events[1:]:
-            if later.starts < longest.ends:
-                found.append(Clash(kind, key, longest, later))
-            if later.ends > longest.ends:
-                longest = later
     return found

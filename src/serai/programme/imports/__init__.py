@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy
 
 from serai.people.actions import add_persons
 from serai.people.models import Person
-from serai.programme.actions import Cast, Change, add_events, change_events, taken_twice
+from serai.programme.actions import Cast, Change, add_events, change_events
+from serai.programme.clashes import Planned, clashes, taken_twice
 from serai.programme.imports.fields import FIELDS
 from serai.programme.imports.hours import settle_hours
 from serai.programme.models import Event, Speaker
-from serai.programme.queries import Planned, clashes
 from serai.shared.exchange import handles
 from serai.shared.exchange.kinds import KEY, Kind, Row, Scope, Values
 from serai.shared.exchange.texts import alike, assigned, guess_language, require_text, settle, spread, texts_of

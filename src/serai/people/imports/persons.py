@@ -1,6 +1,6 @@
-"""Enterprises and persons from spreadsheets and to them."""
+"""Persons from spreadsheets and to them, with those they act for."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,14 +9,13 @@ from django.utils.translation import gettext_lazy
 
 from serai.people import columns, queries
 from serai.people.actions import (
-    add_enterprises,
     add_memberships,
     add_persons,
-    change_enterprises,
     change_memberships,
     change_persons,
     end_memberships,
 )
+from serai.people.imports.answers import take_answers, without_twin
 from serai.people.models import Enterprise, Membership, Person
 from serai.shared.exchange import handles
 from serai.shared.exchange.kinds import KEY, Field, Kind, Row, Scope, Twin, Values
@@ -38,105 +37,6 @@ FIRM = (*columns.FIRM, "kind", "size")
 PERSON = ("email", "phone", "languages")
 ROLES = {"administrator_of": Membership.Role.ADMINISTRATOR, "member_of": Membership.Role.MEMBER}
 EDITORS = frozenset({"exhibitors", "buyers"})
-
-
-# Enterprises
-
-
-def _enterprises(_scope: Scope, keys: Collection[str]) -> dict[str, tuple[Enterprise, Values]]:
-    found = handles.by_key(Enterprise.objects.filter(handles.named(keys)))
-    return {key: (enterprise, _of_enterprise(enterprise)) for key, enterprise in found.items()}
-
-
-def _of_enterprise(enterprise: Enterprise) -> dict[str, Any]:
-    return {
-        KEY: handles.key_of(enterprise.external_key, enterprise.pk),
-        **columns.firm_values(enterprise),
-        "kind": enterprise.kind,
-        "size": enterprise.size,
-    }
-
-
-def _check_enterprises(scope: Scope, rows: Sequence[Row]) -> None:
-    settle(rows, "name")
-    handles.refuse_ours(rows)
-    _take_answers(scope, rows, Enterprise)
-    require_text(_without_twin(rows), "name", gettext_lazy("Write the enterprise's name in at least one language."))
-
-
-def _write_enterprises(scope: Scope, rows: Sequence[Row]) -> None:
-    new, changes = [], []
-    for row in rows:
-        stored = row.stored or row.found.get("twin")
-        values = assigned(row.given, row.before, plain=FIRM, texts={"name": "names"}, stored=stored)
-        if row.stored is None:
-            values["external_key"] = row.key
-        if stored:
-            changes.append((stored, values))
-        else:
-            new.append(Enterprise(**values))
-    add_enterprises(enterprises=new, actor=scope.actor, now=scope.now)
-    change_enterprises(changes=changes, actor=scope.actor, now=scope.now)
-
-
-def _every_enterprise(_scope: Scope) -> Iterator[Values]:
-    return map(_of_enterprise, Enterprise.objects.order_by("pk").iterator(CHUNK))
-
-
-def _twins_of_enterprises(_scope: Scope, rows: Sequence[Row]) -> dict[str, Sequence[Twin]]:
-    told = [
-        (texts_of(row.given, "name"), row.given.get("country", ""), row.given.get("registry_no", "")) for row in rows
-    ]
-    return {row.key: twins for row, twins in zip(rows, columns.twins_of_firms(told), strict=True) if twins}
-
-
-ENTERPRISES = Kind(
-    key="enterprises",
-    title=gettext_lazy("Enterprises"),
-    fields=(
-        handles.key_field(
-            "enterprise key",
-            "enterprise id",
-            "enterprise no",
-            "company no",
-            "company number",
-            "customer no",
-            "company id",
-            "company code",
-            "customer number",
-            "企业编号",
-            "公司编号",
-            "企业代码",
-            "客户编号",
-            example="TH-0001",
-        ),
-        *columns.firm_fields(),
-        Field(
-            key="kind",
-            label=gettext_lazy("kind"),
-            cell=cells.choice(Enterprise.Kind),
-            also=("type", "business type", "company type", "nature of business", "企业类型", "企业性质", "公司类型"),
-            example="manufacturer",
-        ),
-        Field(
-            key="size",
-            label=gettext_lazy("size"),
-            cell=cells.choice(Enterprise.Size),
-            also=("company size", "staff", "employees", "number of employees", "企业规模", "规模", "员工人数"),
-            example="medium",
-        ),
-    ),
-    of_edition=False,
-    changed_by=EDITORS,
-    stored=_enterprises,
-    check=_check_enterprises,
-    write=_write_enterprises,
-    everything=_every_enterprise,
-    twins=_twins_of_enterprises,
-)
-
-
-# Persons
 
 
 def _persons(_scope: Scope, keys: Collection[str]) -> dict[str, tuple[Person, Values]]:
@@ -168,8 +68,8 @@ def _check_persons(scope: Scope, rows: Sequence[Row]) -> None:
         _join_names(row)
     settle(rows, "name")
     handles.refuse_ours(rows)
-    _take_answers(scope, rows, Person)
-    require_text(_without_twin(rows), "name", gettext_lazy("Write the person's name in at least one language."))
+    take_answers(scope, rows, Person)
+    require_text(without_twin(rows), "name", gettext_lazy("Write the person's name in at least one language."))
     _find_enterprises(rows)
 
 
@@ -375,29 +275,3 @@ PERSONS = Kind(
     everything=_every_person,
     twins=_twins_of_persons,
 )
-
-
-# What both have in common
-
-
-def _take_answers(scope: Scope, rows: Sequence[Row], model: type[Enterprise | Person]) -> None:
-    """Take for new rows the stored record that a person said they tell of; it must bear no other key."""
-    answered = [row for row in rows if row.stored is None and scope.answers.get(row.key) is not None]
-    found: Mapping[Any, Any] = model._default_manager.in_bulk([scope.answers[row.key] for row in answered])
-    taken: set[int] = set()
-    for row in answered:
-        twin = found.get(scope.answers[row.key])
-        if twin is None or twin.pk in taken:
-            row.refuse(KEY, _("The record that was chosen for this row is gone or taken; choose again."))
-        elif twin.external_key:
-            row.refuse(
-                KEY,
-                _("“%(record)s” bears the key %(key)s; write that one.") % {"record": twin, "key": twin.external_key},
-            )
-        else:
-            taken.add(twin.pk)
-            row.found["twin"] = twin
-
-
-def _without_twin(rows: Iterable[Row]) -> list[Row]:
-    return [row for row in rows if "twin" not in row.found]
