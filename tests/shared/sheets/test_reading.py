@@ -4,6 +4,7 @@ import io
 import zipfile
 from datetime import date, datetime, time
 
+import openpyxl
 import pytest
 
 from serai.shared.sheets.reading import EMPTIES, Line, Unreadable, open_table
@@ -223,7 +224,6 @@ def test_a_merged_title_and_merged_rows(read):
 
 
 def test_the_visible_sheet_with_most_known_headings(read, tmp_path):
-    openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()
     book.active.append(["Read me", "first"])
     for title, state in (("hidden", "hidden"), ("list", "visible")):

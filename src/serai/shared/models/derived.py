@@ -7,8 +7,8 @@ the audit trail, which keeps what people said, leaves them out.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from django.apps import apps
@@ -20,6 +20,7 @@ from serai.algorithms.text import fold
 from serai.shared.text import wording
 
 BATCH = 2000
+_folded = lru_cache(maxsize=1 << 13)(fold)  # names come again in whatever points to their bearers
 
 
 class Follower(NamedTuple):
@@ -36,10 +37,7 @@ class Derived(models.Field):
 
     derived = True
     sources: tuple[str, ...]
-
-    def derive(self, *values: Any) -> Any:
-        """The column's value from those of its sources, None where nothing is pointed to."""
-        raise NotImplementedError
+    derive: Callable[..., Any]  # the column's value from those of its sources, None where nothing is pointed to
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:  # noqa: ARG002, FBT001 - Django's signature
         """Work the value out and leave it on the record too."""
@@ -92,7 +90,7 @@ class Words(Derived, models.TextField):
     def derive(self, *values: Any) -> str:
         """One text in a line."""
         texts = [text for value in values for text in _texts(value)]
-        return "\n".join(dict.fromkeys(map(fold, texts)))
+        return "\n".join(dict.fromkeys(map(_folded, texts)))
 
 
 class CopiedKey(Derived, models.ForeignKey):

@@ -45,7 +45,7 @@ DAMAGE = (
     ExpatError,
     LookupError,
     OSError,
-    RuntimeError,  # and with it NotImplementedError, of what this program's zip cannot do
+    RuntimeError,  # what this program's zip cannot do
     ValueError,
     lzma.LZMAError,
     struct.error,
