@@ -7,7 +7,7 @@ from zoneinfo import available_timezones
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from serai.editions.models import Edition, Series
 from serai.shared import languages
@@ -42,7 +42,7 @@ class DaysForm(forms.Form):
 class SettingsForm(WatchedForm, DaysForm):
     """Everything of an edition that is not a list. The names are those of the fields they set."""
 
-    number = forms.IntegerField(label=_("Number"), min_value=1, max_value=999)
+    number = forms.IntegerField(label=pgettext_lazy("edition", "Number"), min_value=1, max_value=999)
     theme = TextByLanguageField(label=_("Theme"), required=False)
     city = TextByLanguageField(label=_("City"), max_length=100)
     venue_names = TextByLanguageField(label=_("Venue"), max_length=200, required=False)
@@ -117,7 +117,7 @@ class SettingsForm(WatchedForm, DaysForm):
 class CopyForm(DaysForm):
     """What a copied edition has of its own."""
 
-    number = forms.IntegerField(label=_("Number"), min_value=1, max_value=999)
+    number = forms.IntegerField(label=pgettext_lazy("edition", "Number"), min_value=1, max_value=999)
     theme = TextByLanguageField(
         label=_("Theme"), required=False, help_text=_("It can be written later; the old one is not taken over.")
     )

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from serai.editions.models import Edition
 
@@ -28,7 +29,7 @@ def links(edition: Edition, current: str) -> list[Link]:
         ),
         ("booths", _("Lay out booths"), reverse("desk:edition_booths", args=at)),
         ("figures", _("Count the figures"), reverse("desk:edition_figures", args=at)),
-        ("staff", _("Staff"), reverse("desk:edition_staff", args=at)),
+        ("staff", pgettext("desk", "Staff"), reverse("desk:edition_staff", args=at)),
         ("copy", _("Next edition"), reverse("desk:edition_copy", args=at)),
     ]
     return [(label, url, None, current == f"edition:{key}") for key, label, url in found]

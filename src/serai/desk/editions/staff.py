@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from serai.desk.editions.forms import MoveForm
@@ -36,7 +36,7 @@ class InviteForm(forms.Form):
 
     email = forms.EmailField(label=gettext_lazy("E-mail"), max_length=254)
     name = forms.CharField(
-        label=gettext_lazy("Name"),
+        label=pgettext_lazy("person", "Name"),
         max_length=200,
         required=False,
         help_text=gettext_lazy("For who has no account yet."),

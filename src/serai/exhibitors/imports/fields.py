@@ -1,6 +1,7 @@
 """The columns of a list of exhibitors."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from serai.exhibitors.models import Application
 from serai.participation.models import Participation
@@ -199,7 +200,7 @@ FIELDS = (
     ),
     Field(
         key="submitted_at",
-        label=_("submitted"),
+        label=pgettext_lazy("moment", "submitted"),
         cell=cells.moment(),
         also=(
             "submitted",

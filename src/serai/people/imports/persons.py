@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from serai.people import columns, queries
 from serai.people.actions import (
@@ -195,7 +195,7 @@ PERSONS = Kind(
         ),
         *text_fields(
             "name",
-            gettext_lazy("name"),
+            pgettext_lazy("person", "name"),
             headings=(
                 "full name",
                 "person",

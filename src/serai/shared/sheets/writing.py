@@ -12,6 +12,7 @@ from typing import IO
 from xml.sax.saxutils import escape, quoteattr
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from serai.shared.sheets.formulas import harmless
 from serai.shared.sheets.reading import Mark
@@ -85,7 +86,7 @@ def write_xlsx(
     """
     named = list(headings)
     wide = [*widths, *(min(max(len(heading) + 2, FEWEST), MOST) for heading in named[len(widths) :])]
-    name = NO_TITLE_SIGNS.sub(" ", ILLEGAL.sub("", title))[:LONGEST_TITLE].strip("' ") or _("Table")
+    name = NO_TITLE_SIGNS.sub(" ", ILLEGAL.sub("", title))[:LONGEST_TITLE].strip("' ") or pgettext("sheet", "Table")
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for part, xml in PARTS.items():
             archive.writestr(part, HEAD + xml)

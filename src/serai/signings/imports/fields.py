@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from serai.shared.exchange import handles
 from serai.shared.exchange.kinds import Field
@@ -234,7 +235,7 @@ FIELDS = (
     ),
     Field(
         key="signed_at",
-        label=_("signed"),
+        label=pgettext_lazy("moment", "signed"),
         cell=cells.moment(),
         also=(
             "signed on",

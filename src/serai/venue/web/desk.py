@@ -122,7 +122,7 @@ BOOTHS = DeskList(
         Verb(key="lock", label=_("Lock"), act=_act(actions.lock_booth), states=frozenset({State.ACCEPTED})),
         Verb(
             key="free",
-            label=_("Free"),
+            label=pgettext_lazy("verb", "Free"),
             act=_act(actions.free_booth),
             states=frozenset(State.values) - {State.FREE},
             look="danger",
