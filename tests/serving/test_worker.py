@@ -136,3 +136,13 @@ def test_each_chore_has_its_own_interval_and_one_that_fails_is_tried_again_ever_
     assert 2 <= len(times["slow"]) <= 3
     assert [round(at) for at in times["broken"]] == [0, 1]  # after one second, then after two more
     assert [record.message for record in caplog.records] == ["broken failed; it is tried again."] * 2
+
+
+def test_audit_rows_are_sealed_while_a_long_task_runs(installation):
+    path = installation.folder / "note"
+    installation.python("from tests.serving.tasks import note", f"note.enqueue({str(path)!r}, 'done', seconds=60)")
+    with installation.running("work"):
+        wait_for(path.with_suffix(".begun").exists, "the task runs")
+        installation.python("from tests import factories", "factories.person()")
+        wait_for(lambda: one(installation, "SELECT count(*) FROM shared_sealedrow") == 1, "the row is sealed")
+        assert not path.exists()

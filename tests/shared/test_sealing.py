@@ -2,6 +2,7 @@
 
 import hashlib
 import threading
+from itertools import chain, repeat
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -17,7 +18,9 @@ NOW = factories.NOW
 
 def rows(count):
     made = [
-        AuditEntry(actor_kind="system", actor_id="serai", action="test", object_kind="shared.thing", object_id=n, at=NOW)
+        AuditEntry(
+            actor_kind="system", actor_id="serai", action="test", object_kind="shared.thing", object_id=n, at=NOW
+        )
         for n in range(count)
     ]
     return [entry.pk for entry in AuditEntry.objects.bulk_create(made)]
@@ -72,7 +75,7 @@ def test_seals_and_what_stands_under_them_are_only_ever_added(db):
 
 def test_told_to_stop_the_sealer_leaves_the_rest_for_later(db, monkeypatch):
     monkeypatch.setattr(sealing, "MOST", 4)
-    ids, asked = rows(10), iter([True, True, False])
+    ids, asked = rows(10), chain([True, True], repeat(False))
     sealer = Sealer()
     assert sealer.seal_all(lambda: next(asked)) == 8
     assert sealer.seal_all() == 2
@@ -84,16 +87,27 @@ def test_a_look_that_finds_nothing_does_not_go_through_what_is_settled(db, djang
     sealer = Sealer()
     sealer.seal_all()
     assert sealer._settled == ids[-1]
+    sealer._next_low = 0.0
     with django_assert_num_queries(2 if connection.vendor == "sqlite" else 3):
         assert sealer.seal_all() == 0
 
 
-def test_the_hourly_look_finds_a_row_below_what_was_settled(db, monkeypatch):
+def test_between_two_looks_at_what_may_have_come_late_it_looks_above_the_highest_row_alone(db):
+    low, between, high = rows(3)
+    sealer = Sealer()
+    sealer._highest, sealer._next_low = between, float("inf")
+    assert sealer.seal_all() == 1
+    sealer._next_low = 0.0
+    assert sealer.seal_all() == 2
+    assert sealed() == {1: [high], 2: [low, between]}
+
+
+def test_the_hourly_look_finds_a_row_below_what_was_settled(db):
     ids = rows(3)
     sealer = Sealer()
     sealer._settled, sealer._next_full = ids[-1], float("inf")
     assert sealer.seal_all() == 0
-    sealer._next_full = 0.0
+    sealer._next_low = sealer._next_full = 0.0
     assert sealer.seal_all() == 3
 
 
@@ -118,9 +132,11 @@ def test_a_row_whose_transaction_commits_late_is_sealed_when_it_appears(tmp_path
         sealer.seal_all()
         go_on.set()
         low = low.result()
+        sealer._next_low = 0.0
         sealer.seal_all()
         assert low < high
-        assert sorted(sum(sealed().values(), [])) == [low, high]
+        assert sorted(chain.from_iterable(sealed().values())) == [low, high]
+        sealer._next_low = 0.0
         sealer.seal_all()
         assert sealer._settled == high
 

@@ -62,7 +62,7 @@ def test_an_empty_trail_fits(db):
 
 
 @pytest.mark.parametrize(
-    "column, value",
+    ("column", "value"),
     [
         ("actor_kind", "person"),
         ("actor_id", "9"),
