@@ -30,6 +30,11 @@ def lists(tmp_path, edition):
     return Lists(tmp_path, "needs", edition)
 
 
+def test_a_list_that_only_describes_what_is_wanted_gives_titles_too(lists):
+    assert lists.goes_round(TENDERS) == 3
+    assert [need.titles for need in Need.objects.order_by("pk")][2] == {"zh": {"text": "冷藏设备", "origin": "source"}}
+
+
 def test_tenders_go_round_and_each_buyer_is_made_once(lists, edition):
     there = factories.buyer(edition, "Harbour Trading")
     assert lists.goes_round(TENDERS, said=SAID) == 3

@@ -1,7 +1,7 @@
 """Needs from spreadsheets and to them. A buyer that the edition does not have yet is made, once for all its rows."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -26,10 +26,12 @@ from serai.shared.exchange.texts import (
     require_text,
     settle,
     spread,
+    texts_of,
 )
 from serai.shared.text import source, written
 
 BATCH = 2000
+LONGEST_TITLE = 200  # characters of a description that make a title
 BUYER = Participation.Role.BUYER
 PLAIN = (
     "hs6",
@@ -86,12 +88,21 @@ def _everything(scope: Scope) -> Iterator[Values]:
 def _check(scope: Scope, rows: Sequence[Row]) -> None:
     settle(rows, "title", "specification")
     handles.refuse_ours(rows)
+    _title(rows)
     require_text(rows, "title", gettext_lazy("Write what is wanted in at least one language."))
     _find_buyers(scope, rows)
     for row in rows:
         _check_state(row)
         if row.values.get("target_price") is not None and not row.values.get("currency"):
             row.refuse("currency", _("Write the currency of the target price, like CNY, USD or THB."))
+
+
+def _title(rows: Iterable[Row]) -> None:
+    """Many lists of tenders have one column for what is wanted: a new need without a title takes its first line."""
+    for row in rows:
+        if row.stored is None and not texts_of(row.given, "title"):
+            for language, text in texts_of(row.given, "specification").items():
+                row.given[f"title_{language}"] = text.splitlines()[0][:LONGEST_TITLE].rstrip()
 
 
 def _find_buyers(scope: Scope, rows: Sequence[Row]) -> None:

@@ -51,6 +51,8 @@ def ending(outcome: Outcome, *, preview: bool, where: Path | None) -> str:
     left = f" The {outcome.counts['bad']} bad rows are in {where} to correct." if where else ""
     if preview:
         return f"Nothing was written: this was a preview.{left}"
+    if not outcome.written and outcome.counts["bad"] == outcome.rows:
+        return f"Nothing was imported.{left}"
     if not outcome.written:
         return f"Nothing to do: the records are as the file says.{left}"
     return f"Imported: {outcome.counts['new']} new, {outcome.counts['changed']} changed.{left}"

@@ -75,12 +75,13 @@ class Command(BaseCommand):
                 outcome = _import(run, kind, scope, table, report=report)
             refused = not outcome.written
         where = _bad_rows(kind, table, outcome, options["errors"] or Path(f"{file.stem}.bad.xlsx"))
+        if not refused:
+            out.print(telling.ending(outcome, preview=options["preview"], where=where), markup=False, soft_wrap=True)
         if options["json"]:
             out.print(json.dumps(_summary(outcome, steps), ensure_ascii=False), markup=False, soft_wrap=True)
         if refused:
             total, bad = outcome.rows, outcome.counts["bad"]
             raise CommandError(f"nothing was imported: {bad} of {total} rows are bad. They are in {where} to correct.")
-        out.print(telling.ending(outcome, preview=options["preview"], where=where), markup=False, soft_wrap=True)
 
 
 def _import(run: ImportRun, kind: Kind, scope: Scope, table: Table, *, report: engine.Report) -> Outcome:
