@@ -37,12 +37,10 @@ def find(scope: Scope, rows: Sequence[Row]) -> None:
                 row.refuse(
                     "booths", _("“%(code)s” is in several halls; write one of: %(all)s.") % {"code": text, "all": halls}
                 )
-            else:
-                row.refuse(
-                    "booths",
-                    _("The edition has no booth “%(code)s”. Import the booths first, or leave this column out.")
-                    % {"code": text},
-                )
+            else:  # a list may know its stands before the halls are laid out
+                row.leave_open("booths", text)
+        if "booths" not in row.given:
+            continue
         _check(row, found, given)
         row.found["booths"] = found
         if not row.errors:

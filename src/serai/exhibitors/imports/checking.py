@@ -109,22 +109,22 @@ def _find_groups(scope: Scope, rows: Sequence[Row]) -> None:
         for area in areas_of(scope.edition):
             areas |= dict.fromkeys(_called(area.key, area.names), (area.key, area))
     for row in rows:
-        _find_group(row, "delegation", delegations, _("No delegation is called so. Add it to the edition first."))
-        _find_group(row, "area", areas, _("No themed area of the edition is called so. Add it first."))
+        _find_group(row, "delegation", delegations)
+        _find_group(row, "area", areas)
 
 
 def _called(key: str, names: Mapping[str, Mapping[str, str]]) -> list[str]:
     return [alike(key), *(alike(entry["text"]) for entry in names.values())]
 
 
-def _find_group(row: Row, column: str, groups: Mapping[str, tuple[str, Any]], absent: str) -> None:
+def _find_group(row: Row, column: str, groups: Mapping[str, tuple[str, Any]]) -> None:
     written = row.given.get(column)
-    if not written:
-        row.found[column] = None
-    elif alike(written) in groups:
+    if written and alike(written) in groups:
         row.given[column], row.found[column] = groups[alike(written)]
-    else:
-        row.refuse(column, absent)
+        return
+    if written:
+        row.leave_open(column, written)
+    row.found[column] = None
 
 
 def _check_state(row: Row) -> None:

@@ -110,7 +110,8 @@ def _store(kind: Kind, scope: Scope, rows: Sequence[Row], given: Mapping[int, di
             return
         for half in (due[: len(due) // 2], due[len(due) // 2 :]):
             for row in half:  # whatever the attempt has made of it
-                row.given, row.stored, row.before, row.found, row.notes = dict(given[row.number]), None, {}, {}, []
+                row.given, row.stored, row.before, row.found = dict(given[row.number]), None, {}, {}
+                row.notes, row.unknown = [], []
             _judge(kind, scope, half)
             _store(kind, scope, half, given)
 

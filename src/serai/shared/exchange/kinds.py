@@ -58,7 +58,8 @@ class Row:
 
     `given`: parsed values of the cells that say something; a cell of `-` gives the field's empty value. `before`: all
     values of the stored record, empty for a new one. `found` is the kind's own: what `check` looked up for `write`.
-    `notes` are what a person should know of a row that is good all the same (a room that it makes).
+    `notes` are what a person should know of a row that is good all the same (a room that it makes); `unknown` are
+    fields and the words for them that nobody knows.
     """
 
     number: int
@@ -69,6 +70,7 @@ class Row:
     errors: dict[str, list[str]] = field(default_factory=dict)
     found: dict[str, Any] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    unknown: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def values(self) -> dict[str, Any]:
@@ -94,6 +96,11 @@ class Row:
     def refuse(self, key: str, message: str) -> None:
         """Say what is wrong with a field and what to do about it; the row is bad from then on."""
         self.errors.setdefault(key, []).append(message)
+
+    def leave_open(self, key: str, text: str) -> None:
+        """Take a text for not known: the field stays as it was, the row is good, and the text is counted."""
+        self.given.pop(key, None)
+        self.unknown.append((key, text))
 
 
 @dataclass(frozen=True, kw_only=True)

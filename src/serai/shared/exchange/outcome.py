@@ -77,6 +77,8 @@ class Outcome:
         self.counts[status] += 1
         for note in row.notes:
             self.note(_("Line %(line)d: %(note)s") % {"line": row.number, "note": note})
+        for key, text in row.unknown:
+            self.not_known(key, text)
         if status == "bad":
             for key, messages in row.errors.items():
                 for message in messages:
