@@ -116,7 +116,6 @@ def test_from_an_empty_folder_to_an_open_edition_with_exhibitors(site, page, tak
     take("missing")
     page.goto("/desk/caexpo-23/edition/dates/")
     take("key-dates")
-    table(page, "industries", {"English": "Tea", "HS chapters": "09"})
     table(page, "halls", {"Code": "D7", "English": "Hall D7", "Gross area, m²": "8000"})
     table(page, "areas", {"English": "Agriculture"})
     page.goto("/desk/caexpo-23/edition/")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from serai.catalogue import hs
 from serai.desk.first import code
 from serai.editions.models import Edition, Installation, StaffRole
 from serai.people.models import User
@@ -40,6 +41,9 @@ def test_it_leaves_an_edition_and_somebody_who_may_do_everything(client, django_
         True,
     )
     assert user.person.names == {"zh": {"text": "陈晓", "origin": "source"}}
+    assert len(edition.industries) == len(hs.sections())
+    assert edition.industries[0]["chapters"] == ["01", "02", "03", "04", "05"]
+    assert edition.key_dates.filter(key="applications-close").exists()
     assert wording(Installation.objects.get().organiser, "en").text == "广西国际博览事务局"
     assert StaffRole.objects.get().role == "administrator"
     assert set(AuditEntry.objects.values_list("actor_label", flat=True)) == {"First run"}

@@ -1,5 +1,6 @@
 """The one write of the first run. It joins several rooms' actions, so it stands in a surface."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -8,6 +9,7 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from serai.catalogue import hs
 from serai.desk.first import code
 from serai.editions.actions import create_edition, create_series, give_staff_role, set_key_dates, set_up_installation
 from serai.editions.milestones import usual_key_dates
@@ -18,7 +20,7 @@ from serai.people.queries import nobody_can_sign_in
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
 from serai.shared.exchange.texts import guess_language
-from serai.shared.text import TextByLanguage, written
+from serai.shared.text import Origin, TextByLanguage, written
 
 FIRST_RUN = Actor("system", "first-run", "First run")
 
@@ -64,7 +66,7 @@ def found(*, answers: Mapping[str, Any], actor: Actor, now: datetime) -> Edition
         zone=answers["zone"],
         currency=answers["currency"],
         languages=answers["languages"],
-        industries=[],
+        industries=_sections(),
         demonstration=False,
         actor=actor,
         now=now,
@@ -73,6 +75,21 @@ def found(*, answers: Mapping[str, Any], actor: Actor, now: datetime) -> Edition
     give_staff_role(user=user, series=series, role=StaffRole.Role.ADMINISTRATOR, actor=actor, now=now)
     transaction.on_commit(code.forget)
     return edition
+
+
+def _sections() -> list[dict[str, Any]]:
+    """The sections of the Harmonized System, for industries to begin with: every exhibit has its place in one."""
+    chapters = defaultdict(list)
+    for chapter in hs.chapters():
+        chapters[chapter.section].append(chapter.code)
+    return [
+        {
+            "key": slugify(hs.label(section))[:40].strip("-"),
+            "names": written({"en": hs.label(section), "zh": hs.label(section, "zh")}, {"zh": Origin.REVIEWED}),
+            "chapters": codes,
+        }
+        for section, codes in chapters.items()
+    ]
 
 
 def _by_script(text: str) -> TextByLanguage:
