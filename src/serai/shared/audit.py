@@ -6,7 +6,6 @@ refuse it (see migration 0002). The digest of the values stands beside them, so 
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +19,7 @@ from serai.shared.models import AuditEntry
 from serai.shared.models.derived import Derived
 
 _CANONICAL = DjangoJSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-_REWRITTEN = re.compile(r"e\+|-0\.0(?!\d)")  # what such a number, or a text, may hold
+_REWRITTEN = ("e+", "-0.0")  # what a number that is kept otherwise is written with (and a text may hold)
 EXPONENT = 1e16  # from here on Python writes a float with one
 
 
@@ -53,7 +52,7 @@ def digest(content: Mapping[str, Any] | None) -> str:
     if content is None:
         return ""
     text = _CANONICAL.encode(content)
-    if _REWRITTEN.search(text):
+    if any(written in text for written in _REWRITTEN):
         text = _CANONICAL.encode(_as_kept(content))
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
