@@ -61,8 +61,16 @@ class ApplicationForm(forms.Form):
 
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["delegation"].queryset = Delegation.objects.filter(edition=edition).order_by("country", "pk")  # type: ignore[attr-defined]
-        self.fields["area"].queryset = Area.objects.filter(edition=edition)  # type: ignore[attr-defined]
+        offered = {
+            "delegation": Delegation.objects.filter(edition=edition).order_by("country", "pk"),
+            "area": Area.objects.filter(edition=edition),
+        }
+        for name, choices in offered.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)
+            field.queryset, field.empty_label = choices, "–"
+            if not choices.exists():
+                del self.fields[name]
 
 
 class DocumentForm(forms.Form):
