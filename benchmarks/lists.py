@@ -12,6 +12,7 @@ import random
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from urllib.parse import urlencode
 
 BATCH = 5000
 MOST_OF_A_FILTER = 3  # values of each filter that are tried
+FEW = 2000  # rows that are made one by one, before they are copied
+TOLD_APART = defaultdict(lambda: ("sort_en", "sort_zh"), Booth=("code", "place"), Claim=("name",))
 DEEP = (0.5, 0.77, 1.0)  # of the pages
 
 
@@ -119,10 +122,14 @@ def filled(rows: int, tell: Any) -> tuple[Any, dict[str, Any]]:
             Edition.objects.create(
                 series=series, number=number, slug=f"caexpo-{number}", state="open", **of_an_edition()
             )
-        for name, records in everything_of(rows, *Edition.objects.order_by("number")):
+        few = min(rows, FEW)
+        for name, records in everything_of(few, *Edition.objects.order_by("number")):
             started = time.perf_counter()
             insert(records)
-            tell(f"{rows} {name}: {time.perf_counter() - started:.1f} s")
+            tell(f"{few} {name}: {time.perf_counter() - started:.1f} s")
+        started = time.perf_counter()
+        multiply(rows // few)
+        tell(f"{rows // few} times as many: {time.perf_counter() - started:.1f} s")
     one, two, three = Edition.objects.order_by("number")
     return user, {"": one, "buyers": two, "needs": two, "visitors": two, "delegations": three}
 
@@ -136,6 +143,41 @@ def insert(records: Iterator[Any]) -> None:
     with transaction.atomic():
         while batch := list(islice(records, BATCH)):
             type(batch[0])._default_manager.bulk_create(batch)
+
+
+def multiply(times: int) -> None:
+    """Copy all rows inside the database until there are so many times as many: columns worked out of others too.
+
+    Copies point to copies; what has to differ gets the copy's number behind it, and so do the keys that sort.
+    """
+    from django.db import connection, models, transaction
+
+    from serai.desk.lists import LISTS
+    from serai.people.models import Enterprise, Person
+
+    kinds = dict.fromkeys([Enterprise, Person, *(one.model for one in LISTS)])
+    step = {kind: kind._default_manager.aggregate(models.Max("pk"))["pk__max"] for kind in kinds}
+
+    def copied(kind: Any, field: Any) -> str:
+        if field.primary_key:
+            return f"id + copy * {step[kind]}"
+        if field.name == "number":
+            return f"number + copy * {step[kind]}"
+        if field.is_relation and field.related_model in kinds and field.name != "delegation":
+            return f"{field.column} + copy * {step[field.related_model]}"
+        return f"{field.column} || '-' || copy" if field.name in TOLD_APART[kind.__name__] else f'"{field.column}"'
+
+    numbers = "WITH RECURSIVE copies(copy) AS (SELECT 1 UNION ALL SELECT copy + 1 FROM copies WHERE copy < %s)"
+    with transaction.atomic(), connection.cursor() as cursor:
+        for kind in kinds if times > 1 else ():
+            table, fields = kind._meta.db_table, kind._meta.concrete_fields
+            columns = ", ".join(f'"{field.column}"' for field in fields)
+            values = ", ".join(copied(kind, field) for field in fields)
+            where = "edition_id = 3" if kind.__name__ == "Delegation" else "1 = 1"
+            select = f"SELECT {values} FROM {table}, copies WHERE {where}"  # noqa: S608 - our own tables
+            cursor.execute(f"INSERT INTO {table} ({columns}) {numbers} {select}", [times - 1])
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE" if connection.vendor == "postgresql" else "PRAGMA wal_checkpoint")
 
 
 def of_an_edition() -> dict[str, Any]:
@@ -352,8 +394,8 @@ def everything_of(rows: int, one: Any, two: Any, three: Any) -> Iterator[tuple[s
         (
             Meeting(
                 edition=one,
-                buyer_id=buyers[n],
-                exhibitor_id=exhibitors[n],
+                buyer_id=exhibitors[n],
+                exhibitor_id=exhibitors[(n + 1) % rows],
                 state="cancelled" if n % 3 else "requested",
                 weight=n * 7919 % rows,
                 starts=start + timedelta(minutes=n * 7919 % rows) if n % 3 else None,

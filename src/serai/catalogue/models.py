@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from serai.editions.models import Edition
 from serai.participation.models import Participation
 from serai.shared.countries import CountryField
-from serai.shared.models import CopiedKey, Record, RecordSet, SortKey, Words, unique_key
+from serai.shared.models import CopiedKey, Lacking, Record, RecordSet, SortKey, Words, unique_key
 from serai.shared.money import AmountField, CurrencyField
 from serai.shared.text import TextByLanguageField, wording
 
@@ -66,6 +66,7 @@ class Exhibit(Record):
     geographical_indication = models.BooleanField(_("geographical indication"), default=False)
     visibility = models.CharField(_("visible to"), max_length=12, choices=Visibility.choices, default=Visibility.PUBLIC)
     edition = CopiedKey(Edition, "participation.edition_id")
+    unproven = Lacking("debut", "debut_evidence")
     sort_en = SortKey("names", language="en")
     sort_zh = SortKey("names", language="zh")
     words = Words("names", "brand", "model", "hs6", "external_key")
@@ -95,9 +96,16 @@ class Exhibit(Record):
             models.Index(
                 fields=[
                     *("edition", "category", "visibility", "debut", "geographical_indication"),
-                    *("hs6", "origin", "currency", "price_low", "participation"),
+                    *("hs6", "origin", "currency", "price_low", "participation", "unproven"),
                 ],
                 name="exhibit_in_lists",
+            ),
+            models.Index(
+                fields=[
+                    *("edition", "id", "words", "category", "visibility", "debut", "geographical_indication"),
+                    *("participation", "unproven"),
+                ],
+                name="exhibit_words",
             ),
         ]
 

@@ -117,7 +117,7 @@ def _checked(name: str) -> str:
 def _understood(desk_list: DeskList, query: str) -> str:
     """What the list understands of an address's query."""
     known = {"view", "q", "order", "size", *(filter_.key for filter_ in desk_list.filters)}
-    kept = urlencode([(key, value) for key, value in parse_qsl(query) if key in known])
+    kept = urlencode([(key, value) for key, value in parse_qsl(query.lstrip("?")) if key in known])
     if len(kept) > (SavedView._meta.get_field("query").max_length or 0):
         raise Refused({"name": [_("What you look for is too long to be kept; shorten it.")]})
     return kept

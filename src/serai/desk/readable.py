@@ -34,7 +34,7 @@ class Said:
             old, new = before.get(name), after[name]
             if name not in UNTOLD and old != new:
                 field = _field(entry, name)
-                label = capfirst(str(getattr(field, "verbose_name", name)))
+                label = capfirst(str(field.verbose_name)) if field else name
                 if isinstance(field, TextByLanguageField):
                     yield from _by_language(label, old or {}, new or {})
                 else:

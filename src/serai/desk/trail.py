@@ -4,7 +4,6 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.apps import apps
-from django.db.models import QuerySet
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -25,10 +24,6 @@ ACTORS = {
     "demonstration": _("the demonstration"),
 }
 DAYS = (0, 1, 6, 29, 89)  # how far back one looks, beside today
-
-
-def _entries(edition: Edition) -> QuerySet[AuditEntry]:
-    return AuditEntry.objects.filter(edition_id=edition.pk)
 
 
 def kind_of(entry: Any) -> str:
@@ -72,7 +67,6 @@ TRAIL = DeskList(
     title=_("Audit trail"),
     section=_("House"),
     model=AuditEntry,
-    rows=_entries,
     name=lambda entry: f"{kind_of(entry)}: {deed(entry.action)}",
     ordering=("-pk",),
     history=lambda entry: AuditEntry.objects.filter(pk=entry.pk),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from serai.editions.models import Edition
 from serai.participation.models import Participation
 from serai.people.models import Person
-from serai.shared.models import CopiedKey, Record, Words
+from serai.shared.models import CopiedKey, Record, SortKey, Words
 from serai.venue.models import Area
 
 
@@ -42,7 +42,10 @@ class Application(Record):
         verbose_name = _("application")
         verbose_name_plural = _("applications")
         indexes = [
-            models.Index(fields=["edition", "submitted_at"], name="application_by_submission"),
+            models.Index(
+                fields=["edition", "submitted_at", "state", "participation", "area"], name="application_by_submission"
+            ),
+            models.Index(fields=["edition", "id", "words", "state", "participation", "area"], name="application_words"),
             models.Index(
                 fields=["edition", "state", "participation", "submitted_at", "wanted_m2", "area"],
                 name="application_in_lists",
@@ -64,6 +67,8 @@ class Representative(Record):
     position: Any = models.JSONField(_("position"), default=dict, blank=True)
     slots = models.BigIntegerField(_("hours"), default=0)
     edition = CopiedKey(Edition, "participation.edition_id")
+    sort_en = SortKey("person.names", language="en")
+    sort_zh = SortKey("person.names", language="zh")
     words = Words("person.words", "participation.words", "external_key")
 
     class Meta:
@@ -72,7 +77,11 @@ class Representative(Record):
         constraints = [
             models.UniqueConstraint(fields=["participation", "person"], name="one_representative_per_person")
         ]
-        indexes = [models.Index(fields=["edition", "participation", "person"], name="representative_in_lists")]
+        indexes = [
+            models.Index(fields=["edition", "sort_en"], name="representative_by_name_en"),
+            models.Index(fields=["edition", "sort_zh"], name="representative_by_name_zh"),
+            models.Index(fields=["edition", "id", "words"], name="representative_words"),
+        ]
 
     def __str__(self) -> str:
         return str(self.person)

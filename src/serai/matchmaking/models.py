@@ -65,6 +65,7 @@ class Need(Record):
                 ],
                 name="need_in_lists",
             ),
+            models.Index(fields=["edition", "id", "words", "state", "buyer"], name="need_words"),
         ]
 
     def __str__(self) -> str:
@@ -188,6 +189,7 @@ class Meeting(Record):
             models.Index(
                 fields=["edition", "state", "slot", "table", "weight", "buyer", "exhibitor"], name="meeting_in_lists"
             ),
+            models.Index(fields=["edition", "id", "words", "state", "slot"], name="meeting_words"),
         ]
 
     def __str__(self) -> str:

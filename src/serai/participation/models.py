@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from serai.editions.models import Edition
 from serai.people.models import Enterprise, Person
 from serai.shared.countries import CountryField
-from serai.shared.models import Record, SortKey, Words, unique_key
+from serai.shared.models import Copied, Record, SortKey, Words, unique_key
 from serai.shared.money import AmountField
 from serai.shared.text import TextByLanguageField, wording
 
@@ -43,6 +43,7 @@ class Delegation(Record):
         indexes = [
             models.Index(fields=["edition", "sort_en"], name="delegation_by_name_en"),
             models.Index(fields=["edition", "sort_zh"], name="delegation_by_name_zh"),
+            models.Index(fields=["edition", "id", "words"], name="delegation_words"),
         ]
 
     def __str__(self) -> str:
@@ -66,6 +67,7 @@ class Participation(Record):
     role = models.CharField(_("role"), max_length=12, choices=Role.choices)
     channel = models.CharField(_("channel"), max_length=10, choices=Channel.choices, default=Channel.ON_SITE)
     delegation = models.ForeignKey(Delegation, models.SET_NULL, null=True, blank=True, related_name="participations")
+    country = Copied("enterprise.country", max_length=2)
     sort_en = SortKey("enterprise.names", language="en")
     sort_zh = SortKey("enterprise.names", language="zh")
     words = Words("enterprise.names", "enterprise.registry_no", "enterprise.external_key", "external_key")
@@ -79,9 +81,17 @@ class Participation(Record):
         ]
         indexes = [
             models.Index(fields=["edition", "role", "channel"], name="participation_by_role"),
-            models.Index(fields=["edition", "sort_en"], name="participation_by_name_en"),
-            models.Index(fields=["edition", "sort_zh"], name="participation_by_name_zh"),
+            models.Index(
+                fields=["edition", "sort_en", "role", "channel", "delegation"], name="participation_by_name_en"
+            ),
+            models.Index(
+                fields=["edition", "sort_zh", "role", "channel", "delegation"], name="participation_by_name_zh"
+            ),
+            models.Index(fields=["edition", "country"], name="participation_by_country"),
             models.Index(fields=["edition", "role", "delegation", "channel"], name="participation_in_lists"),
+            models.Index(
+                fields=["edition", "id", "words", "role", "delegation", "channel"], name="participation_words"
+            ),
         ]
 
     def __str__(self) -> str:

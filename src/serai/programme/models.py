@@ -51,6 +51,7 @@ class Event(Record):
             models.Index(fields=["edition", "sort_en"], name="event_by_title_en"),
             models.Index(fields=["edition", "sort_zh"], name="event_by_title_zh"),
             models.Index(fields=["edition", "kind", "room", "ends", "capacity"], name="event_in_lists"),
+            models.Index(fields=["edition", "id", "words", "kind", "room"], name="event_words"),
         ]
 
     def __str__(self) -> str:

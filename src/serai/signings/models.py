@@ -105,6 +105,7 @@ class Project(Record):
             models.Index(
                 fields=["edition", "state", "kind", "binding", "sector", "currency", "amount"], name="project_in_lists"
             ),
+            models.Index(fields=["edition", "id", "words", "state", "kind", "binding"], name="project_words"),
         ]
 
     def __str__(self) -> str:

@@ -89,7 +89,10 @@ class Booth(Record):
             ),
         ]
         indexes = [
-            models.Index(fields=["edition", "place"], name="booth_by_place"),
+            models.Index(fields=["edition", "place", "state", "kind", "hall", "participation"], name="booth_by_place"),
+            models.Index(
+                fields=["edition", "id", "words", "state", "kind", "hall", "participation"], name="booth_words"
+            ),
             models.Index(
                 fields=[
                     *("edition", "state", "kind", "net_m2", "open_sides", "held_until", "hall", "participation"),

@@ -9,7 +9,7 @@ from serai.editions.models import Edition
 from serai.participation.models import Participation
 from serai.people.models import Person
 from serai.shared.countries import CountryField
-from serai.shared.models import CopiedKey, Record, Words, unique_key
+from serai.shared.models import CopiedKey, Record, SortKey, Words, unique_key
 
 
 class BuyerRegistration(Record):
@@ -45,6 +45,7 @@ class BuyerRegistration(Record):
         verbose_name_plural = _("buyer registrations")
         indexes = [
             models.Index(fields=["edition", "state", "participation", "purchasing_band"], name="buyer_in_lists"),
+            models.Index(fields=["edition", "id", "words", "state", "participation"], name="buyer_words"),
         ]
 
     def __str__(self) -> str:
@@ -57,6 +58,8 @@ class Visitor(Record):
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="visitors")
     person = models.ForeignKey(Person, models.PROTECT, related_name="visits")
     country = CountryField(_("country"), blank=True)
+    sort_en = SortKey("person.names", language="en")
+    sort_zh = SortKey("person.names", language="zh")
     words = Words("person.words", "external_key")
 
     class Meta:
@@ -66,7 +69,12 @@ class Visitor(Record):
             unique_key("visitor", "edition"),
             models.UniqueConstraint(fields=["edition", "person"], name="a_visitor_is_counted_once"),
         ]
-        indexes = [models.Index(fields=["edition", "country", "person"], name="visitor_in_lists")]
+        indexes = [
+            models.Index(fields=["edition", "sort_en"], name="visitor_by_name_en"),
+            models.Index(fields=["edition", "sort_zh"], name="visitor_by_name_zh"),
+            models.Index(fields=["edition", "country"], name="visitor_in_lists"),
+            models.Index(fields=["edition", "id", "words"], name="visitor_words"),
+        ]
 
     def __str__(self) -> str:
         return str(self.person)

@@ -42,6 +42,11 @@ class Migration(migrations.Migration):
                 "names", "brand", "model", "hs6", "external_key", blank=True, default="", editable=False
             ),
         ),
+        migrations.AddField(
+            model_name="exhibit",
+            name="unproven",
+            field=serai.shared.models.derived.Lacking("debut", "debut_evidence", default=False, editable=False),
+        ),
         fill("catalogue", "exhibit"),
         migrations.AlterField(
             model_name="exhibit",
@@ -74,8 +79,26 @@ class Migration(migrations.Migration):
                     "currency",
                     "price_low",
                     "participation",
+                    "unproven",
                 ],
                 name="exhibit_in_lists",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="exhibit",
+            index=models.Index(
+                fields=[
+                    "edition",
+                    "id",
+                    "words",
+                    "category",
+                    "visibility",
+                    "debut",
+                    "geographical_indication",
+                    "participation",
+                    "unproven",
+                ],
+                name="exhibit_words",
             ),
         ),
     ]

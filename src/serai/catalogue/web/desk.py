@@ -17,10 +17,6 @@ from serai.shared.text import wording
 Debut = Exhibit.Debut
 
 
-def _exhibits(edition: Edition) -> QuerySet[Exhibit]:
-    return Exhibit.objects.of_edition(edition)
-
-
 def _full(exhibits: QuerySet[Exhibit]) -> QuerySet[Exhibit]:
     return exhibits.select_related("participation__enterprise")
 
@@ -42,7 +38,6 @@ EXHIBITS = DeskList(
     title=_("Exhibits"),
     section=_("Goods"),
     model=Exhibit,
-    rows=_exhibits,
     full=_full,
     name=lambda exhibit: exhibit.names,
     ordering=("pk",),
@@ -89,7 +84,7 @@ EXHIBITS = DeskList(
     ),
     views=(
         View(key="debuts", label=_("Debuts"), where=~Q(debut=Debut.NONE)),
-        View(key="unproven", label=_("Debuts without evidence"), where=~Q(debut=Debut.NONE) & Q(debut_evidence="")),
+        View(key="unproven", label=_("Debuts without evidence"), where=Q(unproven=True)),
         View(key="gi", label=_("Geographical indications"), where=Q(geographical_indication=True)),
     ),
     filters=(

@@ -42,6 +42,20 @@ class Migration(migrations.Migration):
                 "person.words", "participation.words", "external_key", blank=True, default="", editable=False
             ),
         ),
+        migrations.AddField(
+            model_name="representative",
+            name="sort_en",
+            field=serai.shared.models.derived.SortKey(
+                "person.names", blank=True, default="", editable=False, language="en", max_length=80
+            ),
+        ),
+        migrations.AddField(
+            model_name="representative",
+            name="sort_zh",
+            field=serai.shared.models.derived.SortKey(
+                "person.names", blank=True, default="", editable=False, language="zh", max_length=80
+            ),
+        ),
         fill("exhibitors", "application", "representative"),
         migrations.AlterField(
             model_name="application",
@@ -55,17 +69,33 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="application",
-            index=models.Index(fields=["edition", "submitted_at"], name="application_by_submission"),
-        ),
-        migrations.AddIndex(
-            model_name="application",
             index=models.Index(
                 fields=["edition", "state", "participation", "submitted_at", "wanted_m2", "area"],
                 name="application_in_lists",
             ),
         ),
         migrations.AddIndex(
+            model_name="application",
+            index=models.Index(
+                fields=["edition", "submitted_at", "state", "participation", "area"], name="application_by_submission"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="application",
+            index=models.Index(
+                fields=["edition", "id", "words", "state", "participation", "area"], name="application_words"
+            ),
+        ),
+        migrations.AddIndex(
             model_name="representative",
-            index=models.Index(fields=["edition", "participation", "person"], name="representative_in_lists"),
+            index=models.Index(fields=["edition", "sort_en"], name="representative_by_name_en"),
+        ),
+        migrations.AddIndex(
+            model_name="representative",
+            index=models.Index(fields=["edition", "sort_zh"], name="representative_by_name_zh"),
+        ),
+        migrations.AddIndex(
+            model_name="representative",
+            index=models.Index(fields=["edition", "id", "words"], name="representative_words"),
         ),
     ]

@@ -6,7 +6,6 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from serai.editions.models import Edition
 from serai.exhibitors import actions
 from serai.exhibitors.actions import MOVES
 from serai.exhibitors.models import Application, Representative
@@ -33,16 +32,8 @@ def _before(state: str) -> frozenset[str]:
     return frozenset(one for one, following in MOVES.items() if state in following)
 
 
-def _applications(edition: Edition) -> QuerySet[Application]:
-    return Application.objects.filter(edition=edition)
-
-
 def _full(applications: QuerySet[Application]) -> QuerySet[Application]:
     return applications.select_related("participation__enterprise", "participation__delegation", "area")
-
-
-def _representatives(edition: Edition) -> QuerySet[Representative]:
-    return Representative.objects.filter(edition=edition)
 
 
 def _with_persons(representatives: QuerySet[Representative]) -> QuerySet[Representative]:
@@ -54,7 +45,6 @@ APPLICATIONS = DeskList(
     title=_("Applications"),
     section=_("Who comes"),
     model=Application,
-    rows=_applications,
     full=_full,
     name=lambda application: application.participation.enterprise.names,
     ordering=("submitted_at",),
@@ -72,7 +62,7 @@ APPLICATIONS = DeskList(
             label=_("From"),
             value=lambda application: application.participation.enterprise.country,
             look="country",
-            order=("participation__enterprise__country",),
+            order=("participation__country",),
         ),
         Column(
             key="delegation",
@@ -81,7 +71,6 @@ APPLICATIONS = DeskList(
                 application.participation.delegation and application.participation.delegation.names
             ),
             look="words",
-            order=("participation__delegation__sort_*",),
             leads_to=("delegations", lambda application: application.participation.delegation_id),
         ),
         Column(
@@ -204,14 +193,11 @@ STANDS = DeskList(
     title=_("At the stands"),
     section=_("Who comes"),
     model=Representative,
-    rows=_representatives,
     full=_with_persons,
     name=lambda one: one.person.names,
     ordering=("pk",),
     columns=(
-        Column(
-            key="name", label=_("Person"), value=lambda one: one.person.names, look="words", order=("person__sort_*",)
-        ),
+        Column(key="name", label=_("Person"), value=lambda one: one.person.names, look="words", order=("sort_*",)),
         Column(
             key="firm",
             label=_("Firm"),

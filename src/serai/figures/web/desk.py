@@ -1,27 +1,15 @@
 """The secretariat's lists of figures as they were computed, and of what was published."""
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from serai.editions.models import Edition
 from serai.figures.models import Claim, Snapshot
 from serai.shared.desk import Column, DeskList, Filter, choices_of
-
-
-def _snapshots(edition: Edition) -> QuerySet[Snapshot]:
-    return Snapshot.objects.filter(edition=edition)
-
-
-def _claims(edition: Edition) -> QuerySet[Claim]:
-    return Claim.objects.filter(edition=edition)
-
 
 SNAPSHOTS = DeskList(
     key="snapshots",
     title=_("Figures"),
     section=_("What came of it"),
     model=Snapshot,
-    rows=_snapshots,
     name=lambda snapshot: snapshot.title,
     ordering=("name", "-pk"),
     words="name",
@@ -46,7 +34,6 @@ CLAIMS = DeskList(
     title=_("Published figures"),
     section=_("What came of it"),
     model=Claim,
-    rows=_claims,
     name=lambda claim: claim.title,
     ordering=("pk",),
     words="name",

@@ -90,4 +90,12 @@ class Migration(migrations.Migration):
                 name="need_in_lists",
             ),
         ),
+        migrations.AddIndex(
+            model_name="meeting",
+            index=models.Index(fields=["edition", "id", "words", "state", "slot"], name="meeting_words"),
+        ),
+        migrations.AddIndex(
+            model_name="need",
+            index=models.Index(fields=["edition", "id", "words", "state", "buyer"], name="need_words"),
+        ),
     ]

@@ -39,24 +39,12 @@ def _slots(edition: Edition) -> Choices:
     return [(str(slot), moment(start, edition.tz, "day_time")) for slot, (start, _end) in enumerate(slots_of(edition))]
 
 
-def _needs(edition: Edition) -> QuerySet[Need]:
-    return Need.objects.filter(edition=edition)
-
-
 def _with_buyer(needs: QuerySet[Need]) -> QuerySet[Need]:
     return needs.select_related("buyer__enterprise")
 
 
-def _meetings(edition: Edition) -> QuerySet[Meeting]:
-    return Meeting.objects.filter(edition=edition)
-
-
 def _with_sides(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
     return meetings.select_related("buyer__enterprise", "exhibitor__enterprise", "need", "run")
-
-
-def _runs(edition: Edition) -> QuerySet[ScheduleRun]:
-    return ScheduleRun.objects.filter(edition=edition)
 
 
 def _moves_to(state: str, key: str, label: Label, look: VerbLook) -> Verb:
@@ -76,7 +64,6 @@ NEEDS = DeskList(
     title=_("Needs"),
     section=_("Goods"),
     model=Need,
-    rows=_needs,
     full=_with_buyer,
     name=lambda need: need.titles,
     ordering=("pk",),
@@ -137,7 +124,6 @@ MEETINGS = DeskList(
     title=_("Meetings"),
     section=_("Where and when"),
     model=Meeting,
-    rows=_meetings,
     full=_with_sides,
     name=str,
     ordering=("starts", "table"),
@@ -200,7 +186,6 @@ RUNS = DeskList(
     title=_("Meeting schedule"),
     section=_("Where and when"),
     model=ScheduleRun,
-    rows=_runs,
     name=lambda run: _("Run %(number)d") % {"number": run.number},
     ordering=("-number",),
     words="",

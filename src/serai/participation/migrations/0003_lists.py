@@ -56,6 +56,13 @@ class Migration(migrations.Migration):
                 editable=False,
             ),
         ),
+        migrations.AddField(
+            model_name="participation",
+            name="country",
+            field=serai.shared.models.derived.Copied(
+                "enterprise.country", blank=True, default="", editable=False, max_length=2
+            ),
+        ),
         fill("participation", "delegation", "participation"),
         migrations.AddIndex(
             model_name="delegation",
@@ -67,14 +74,32 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="participation",
-            index=models.Index(fields=["edition", "sort_en"], name="participation_by_name_en"),
-        ),
-        migrations.AddIndex(
-            model_name="participation",
-            index=models.Index(fields=["edition", "sort_zh"], name="participation_by_name_zh"),
-        ),
-        migrations.AddIndex(
-            model_name="participation",
             index=models.Index(fields=["edition", "role", "delegation", "channel"], name="participation_in_lists"),
+        ),
+        migrations.AddIndex(
+            model_name="delegation",
+            index=models.Index(fields=["edition", "id", "words"], name="delegation_words"),
+        ),
+        migrations.AddIndex(
+            model_name="participation",
+            index=models.Index(
+                fields=["edition", "sort_en", "role", "channel", "delegation"], name="participation_by_name_en"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="participation",
+            index=models.Index(
+                fields=["edition", "sort_zh", "role", "channel", "delegation"], name="participation_by_name_zh"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="participation",
+            index=models.Index(fields=["edition", "country"], name="participation_by_country"),
+        ),
+        migrations.AddIndex(
+            model_name="participation",
+            index=models.Index(
+                fields=["edition", "id", "words", "role", "delegation", "channel"], name="participation_words"
+            ),
         ),
     ]

@@ -3,7 +3,6 @@
 from django.db.models import F, Func, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from serai.editions.models import Edition
 from serai.participation.models import Delegation, Participation
 from serai.participation.queries import delegation_choices
 from serai.shared.desk import Column, DeskList, Filter, Related, View, choices_of
@@ -11,16 +10,8 @@ from serai.shared.desk import Column, DeskList, Filter, Related, View, choices_o
 Role = Participation.Role
 
 
-def _participations(edition: Edition) -> QuerySet[Participation]:
-    return Participation.objects.filter(edition=edition)
-
-
 def _with_enterprise(participations: QuerySet[Participation]) -> QuerySet[Participation]:
     return participations.select_related("enterprise", "delegation")
-
-
-def _delegations(edition: Edition) -> QuerySet[Delegation]:
-    return Delegation.objects.filter(edition=edition)
 
 
 def _brings(role: str) -> Subquery:
@@ -41,7 +32,6 @@ DELEGATIONS = DeskList(
     title=_("Delegations"),
     section=_("Who comes"),
     model=Delegation,
-    rows=_delegations,
     full=_with_numbers,
     name=lambda delegation: delegation.names,
     ordering=("country",),
@@ -86,7 +76,6 @@ ENTERPRISES = DeskList(
     title=_("Enterprises"),
     section=_("Who comes"),
     model=Participation,
-    rows=_participations,
     full=_with_enterprise,
     name=lambda participation: participation.enterprise.names,
     ordering=("pk",),
@@ -97,7 +86,7 @@ ENTERPRISES = DeskList(
             label=_("From"),
             value=lambda one: one.enterprise.country,
             look="country",
-            order=("enterprise__country",),
+            order=("country",),
         ),
         Column(key="role", label=_("Takes part as"), value=lambda one: one.get_role_display(), order=("role",)),
         Column(key="channel", label=_("Channel"), value=lambda one: one.get_channel_display(), order=("channel",)),

@@ -51,4 +51,8 @@ class Migration(migrations.Migration):
             model_name="event",
             index=models.Index(fields=["edition", "kind", "room", "ends", "capacity"], name="event_in_lists"),
         ),
+        migrations.AddIndex(
+            model_name="event",
+            index=models.Index(fields=["edition", "id", "words", "kind", "room"], name="event_words"),
+        ),
     ]

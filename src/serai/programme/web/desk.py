@@ -3,7 +3,6 @@
 from django.db.models import F, Func, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from serai.editions.models import Edition
 from serai.programme.models import Event, Speaker
 from serai.shared.desk import Column, DeskList, Filter, choices_of
 from serai.shared.formats import language_name, listed
@@ -18,10 +17,6 @@ APPEARING = Subquery(
 )
 
 
-def _events(edition: Edition) -> QuerySet[Event]:
-    return edition.events.all()
-
-
 def _full(events: QuerySet[Event]) -> QuerySet[Event]:
     return events.select_related("room", "edition").annotate(appearing=APPEARING)
 
@@ -31,7 +26,6 @@ EVENTS = DeskList(
     title=_("Programme"),
     section=_("Where and when"),
     model=Event,
-    rows=_events,
     full=_full,
     name=lambda event: event.titles,
     ordering=("starts", "room"),

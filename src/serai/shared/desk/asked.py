@@ -62,7 +62,9 @@ class Asked:
     @cached_property
     def matching(self) -> QuerySet[Any]:
         """The rows under words and filters, before the view."""
-        rows = self.desk_list.rows(self.edition)
+        return self._narrowed(self.desk_list.rows(self.edition))
+
+    def _narrowed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         for filter_ in self.desk_list.filters:
             if value := self.chosen[filter_.key]:
                 rows = rows.filter(**{filter_.lookup: value})
@@ -73,13 +75,15 @@ class Asked:
     @cached_property
     def rows(self) -> QuerySet[Any]:
         """The rows, in order; the key decides between equals, so that pages neither repeat nor skip a row."""
-        rows = self.matching.filter(self.view.where) if self.view else self.matching
         column, downwards = self.order
-        ordering = [_expression(each) for each in (column.order if column else self.desk_list.ordering)]
+        fields = column.order if column else self.desk_list.ordering
+        rows = self._narrowed(self.desk_list.rows(self.edition, self._walked(fields[0])))
+        rows = rows.filter(self.view.where) if self.view else rows
+        ordering = [_expression(each) for each in fields]
         if downwards:
             for each in ordering:
                 each.reverse_ordering()
-        return rows.order_by(*ordering, "pk")
+        return rows.order_by(*ordering, "-pk" if downwards else "pk")
 
     @property
     def keys(self) -> QuerySet[Any]:
@@ -114,6 +118,14 @@ class Asked:
         """How many rows each saved view has under the same words and filters, and all of them, in one query."""
         numbers: dict[str, Any] = {view.key: Count("pk", filter=view.where) for view in self.desk_list.views}
         return self.matching.order_by().aggregate(**numbers, **{EVERYTHING: Count("pk")})
+
+    def _walked(self, order: Order) -> str:
+        """The foreign key whose records order these, when each row has one and they know their edition too."""
+        key, dot, _rest = order.removeprefix("-").partition("__") if isinstance(order, str) else ("", "", "")
+        if not dot or self.narrowed:
+            return ""
+        field: Any = self.desk_list.model._meta.get_field(key)
+        return key if not field.null and hasattr(field.related_model, "edition_id") else ""
 
     def _offers(self, filter_: Filter, value: str) -> bool:
         if not value:

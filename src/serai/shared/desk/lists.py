@@ -127,9 +127,8 @@ def _as_they_are(rows: QuerySet[Any]) -> QuerySet[Any]:
 class DeskList:
     """One list of a room at the desk.
 
-    `rows` gives an edition's records and nothing of any other edition, read from as few tables as can be: every page,
-    export and verb starts from it, and it is counted and sorted. `full` adds all that the columns read, for the rows
-    that are shown. `name` is the record's name by language. `words`: the folded text (a
+    Its model has an `edition_id`. `full` adds all that the columns read to the rows that are shown; they are counted
+    and sorted without. `name` is the record's name by language. `words`: the folded text (a
     field or an expression) in which words are looked for; blank where nothing is.
     `elsewhere`: the same thing in other editions (a queryset of this model, which has an edition). `history`: the rows
     of the audit trail about it.
@@ -139,7 +138,6 @@ class DeskList:
     title: Label
     section: Label
     model: type[models.Model]
-    rows: Callable[[Any], QuerySet[Any]]
     name: Callable[[Any], TextByLanguage | str]
     columns: tuple[Column, ...]
     ordering: tuple[Order, ...]
@@ -152,6 +150,14 @@ class DeskList:
     related: tuple[Related, ...] = ()
     elsewhere: Callable[[Any], QuerySet[Any]] | None = None
     history: Callable[[Any], QuerySet[Any]] = history
+
+    def rows(self, edition: Any, by: str = "") -> QuerySet[Any]:
+        """An edition's records and nothing of any other edition: every page, export and verb starts from it.
+
+        `by` a foreign key whose records order them: the database then walks those of the edition in their order.
+        """
+        key = f"{by}__edition_id" if by else "edition_id"
+        return self.model._default_manager.filter(**{key: edition.pk})
 
     @property
     def state_kind(self) -> str:

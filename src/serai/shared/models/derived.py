@@ -20,6 +20,7 @@ from serai.algorithms.text import fold
 from serai.shared.text import wording
 
 BATCH = 2000
+LONGEST_WORDS = 2400  # bytes: an entry of an index of PostgreSQL has no room for more
 _folded = lru_cache(maxsize=1 << 13)(fold)  # names come again in whatever points to their bearers
 
 
@@ -75,7 +76,10 @@ class SortKey(Derived, models.CharField):
 
 
 class Words(Derived, models.TextField):
-    """All that a record is found by, folded: texts by language in every language, and plain texts."""
+    """All that a record is found by, folded: texts by language in every language, and plain texts.
+
+    An index with it, led by edition and id, grows at its end and is all that a search reads.
+    """
 
     def __init__(self, *sources: str, **kwargs: Any) -> None:
         self.sources = sources
@@ -90,7 +94,44 @@ class Words(Derived, models.TextField):
     def derive(self, *values: Any) -> str:
         """One text in a line."""
         texts = [text for value in values for text in _texts(value)]
-        return "\n".join(dict.fromkeys(map(_folded, texts)))
+        said = "\n".join(dict.fromkeys(map(_folded, texts))).encode()
+        return said[:LONGEST_WORDS].decode(errors="ignore") if len(said) > LONGEST_WORDS else said.decode()
+
+
+class Copied(Derived, models.CharField):
+    """A short value of a record that this one points to (`enterprise.country`), so that an index can have it."""
+
+    def __init__(self, *sources: str, **kwargs: Any) -> None:
+        self.sources = sources
+        kwargs = {"editable": False, "blank": True, "default": ""} | kwargs
+        super().__init__(**kwargs)
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        """With its source."""
+        name, path, _args, kwargs = super().deconstruct()
+        return name, path, list(self.sources), kwargs
+
+    def derive(self, *values: Any) -> str:
+        """The same value."""
+        return values[0] or ""
+
+
+class Lacking(Derived, models.BooleanField):
+    """Whether the first source says something and the second does not: a claim without its evidence."""
+
+    def __init__(self, *sources: str, **kwargs: Any) -> None:
+        self.sources = sources
+        kwargs = {"editable": False, "default": False} | kwargs
+        super().__init__(**kwargs)
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        """With its sources."""
+        name, path, _args, kwargs = super().deconstruct()
+        return name, path, list(self.sources), kwargs
+
+    def derive(self, *values: Any) -> bool:
+        """Whether it lacks."""
+        return bool(values[0]) and not values[1]
 
 
 class CopiedKey(Derived, models.ForeignKey):

@@ -48,4 +48,8 @@ class Migration(migrations.Migration):
                 fields=["edition", "state", "kind", "binding", "sector", "currency", "amount"], name="project_in_lists"
             ),
         ),
+        migrations.AddIndex(
+            model_name="project",
+            index=models.Index(fields=["edition", "id", "words", "state", "kind", "binding"], name="project_words"),
+        ),
     ]

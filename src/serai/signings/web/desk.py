@@ -6,7 +6,6 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from serai.editions.models import Edition
 from serai.shared.audit import Actor
 from serai.shared.countries import name as country_name
 from serai.shared.desk import Act, Column, DeskList, Filter, Verb, View, choices_of
@@ -18,10 +17,6 @@ from serai.signings.models import Project
 from serai.signings.sectors import sector_in_words
 
 State = Project.State
-
-
-def _projects(edition: Edition) -> QuerySet[Project]:
-    return Project.objects.filter(edition=edition)
 
 
 def _full(projects: QuerySet[Project]) -> QuerySet[Project]:
@@ -58,7 +53,6 @@ PROJECTS = DeskList(
     title=_("Signings"),
     section=_("What came of it"),
     model=Project,
-    rows=_projects,
     full=_full,
     name=lambda project: project.titles,
     ordering=("pk",),

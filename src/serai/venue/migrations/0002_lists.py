@@ -35,13 +35,21 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="booth",
-            index=models.Index(fields=["edition", "place"], name="booth_by_place"),
+            index=models.Index(
+                fields=["edition", "state", "kind", "net_m2", "open_sides", "held_until", "hall", "participation"],
+                name="booth_in_lists",
+            ),
         ),
         migrations.AddIndex(
             model_name="booth",
             index=models.Index(
-                fields=["edition", "state", "kind", "net_m2", "open_sides", "held_until", "hall", "participation"],
-                name="booth_in_lists",
+                fields=["edition", "place", "state", "kind", "hall", "participation"], name="booth_by_place"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="booth",
+            index=models.Index(
+                fields=["edition", "id", "words", "state", "kind", "hall", "participation"], name="booth_words"
             ),
         ),
     ]

@@ -22,10 +22,6 @@ from serai.venue.queries import GIVEN, halls_of
 State = Booth.State
 
 
-def _booths(edition: Edition) -> QuerySet[Booth]:
-    return Booth.objects.filter(edition=edition)
-
-
 def _full(booths: QuerySet[Booth]) -> QuerySet[Booth]:
     return booths.select_related("hall", "participation__enterprise")
 
@@ -55,7 +51,6 @@ BOOTHS = DeskList(
     title=_("Booths"),
     section=_("Where and when"),
     model=Booth,
-    rows=_booths,
     full=_full,
     name=str,
     ordering=("place",),

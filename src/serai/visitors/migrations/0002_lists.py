@@ -36,6 +36,20 @@ class Migration(migrations.Migration):
                 "person.words", "external_key", blank=True, default="", editable=False
             ),
         ),
+        migrations.AddField(
+            model_name="visitor",
+            name="sort_en",
+            field=serai.shared.models.derived.SortKey(
+                "person.names", blank=True, default="", editable=False, language="en", max_length=80
+            ),
+        ),
+        migrations.AddField(
+            model_name="visitor",
+            name="sort_zh",
+            field=serai.shared.models.derived.SortKey(
+                "person.names", blank=True, default="", editable=False, language="zh", max_length=80
+            ),
+        ),
         fill("visitors", "buyerregistration", "visitor"),
         migrations.AlterField(
             model_name="buyerregistration",
@@ -47,7 +61,23 @@ class Migration(migrations.Migration):
             index=models.Index(fields=["edition", "state", "participation", "purchasing_band"], name="buyer_in_lists"),
         ),
         migrations.AddIndex(
+            model_name="buyerregistration",
+            index=models.Index(fields=["edition", "id", "words", "state", "participation"], name="buyer_words"),
+        ),
+        migrations.AddIndex(
             model_name="visitor",
-            index=models.Index(fields=["edition", "country", "person"], name="visitor_in_lists"),
+            index=models.Index(fields=["edition", "sort_en"], name="visitor_by_name_en"),
+        ),
+        migrations.AddIndex(
+            model_name="visitor",
+            index=models.Index(fields=["edition", "sort_zh"], name="visitor_by_name_zh"),
+        ),
+        migrations.AddIndex(
+            model_name="visitor",
+            index=models.Index(fields=["edition", "country"], name="visitor_in_lists"),
+        ),
+        migrations.AddIndex(
+            model_name="visitor",
+            index=models.Index(fields=["edition", "id", "words"], name="visitor_words"),
         ),
     ]

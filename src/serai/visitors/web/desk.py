@@ -6,7 +6,6 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from serai.editions.models import Edition
 from serai.participation.queries import delegation_choices
 from serai.shared.audit import Actor
 from serai.shared.desk import Act, Column, DeskList, Filter, Related, Verb, View, choices_of
@@ -30,16 +29,8 @@ def _before(state: str) -> frozenset[str]:
     return frozenset(one for one, following in MOVES.items() if following == state)
 
 
-def _buyers(edition: Edition) -> QuerySet[BuyerRegistration]:
-    return BuyerRegistration.objects.filter(edition=edition)
-
-
 def _full(buyers: QuerySet[BuyerRegistration]) -> QuerySet[BuyerRegistration]:
     return buyers.select_related("participation__enterprise", "participation__delegation", "contact")
-
-
-def _visitors(edition: Edition) -> QuerySet[Visitor]:
-    return Visitor.objects.filter(edition=edition)
 
 
 def _with_person(visitors: QuerySet[Visitor]) -> QuerySet[Visitor]:
@@ -51,7 +42,6 @@ BUYERS = DeskList(
     title=_("Buyers"),
     section=_("Who comes"),
     model=BuyerRegistration,
-    rows=_buyers,
     full=_full,
     name=lambda buyer: buyer.participation.enterprise.names,
     ordering=("pk",),
@@ -69,21 +59,19 @@ BUYERS = DeskList(
             label=_("From"),
             value=lambda buyer: buyer.participation.enterprise.country,
             look="country",
-            order=("participation__enterprise__country",),
+            order=("participation__country",),
         ),
         Column(
             key="contact",
             label=_("Contact"),
             value=lambda buyer: buyer.contact.names,
             look="words",
-            order=("contact__sort_*",),
         ),
         Column(
             key="delegation",
             label=_("Delegation"),
             value=lambda buyer: buyer.participation.delegation and buyer.participation.delegation.names,
             look="words",
-            order=("participation__delegation__sort_*",),
             leads_to=("delegations", lambda buyer: buyer.participation.delegation_id),
         ),
         Column(
@@ -144,7 +132,6 @@ VISITORS = DeskList(
     title=_("Visitors"),
     section=_("Who comes"),
     model=Visitor,
-    rows=_visitors,
     full=_with_person,
     name=lambda visitor: visitor.person.names,
     ordering=("pk",),
@@ -154,7 +141,7 @@ VISITORS = DeskList(
             label=_("Person"),
             value=lambda visitor: visitor.person.names,
             look="words",
-            order=("person__sort_*",),
+            order=("sort_*",),
         ),
         Column(
             key="country", label=_("From"), value=lambda visitor: visitor.country, look="country", order=("country",)
