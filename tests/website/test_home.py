@@ -11,7 +11,7 @@ from serai.figures.actions import compute_figures, publish_claims
 from serai.figures.models import Claim
 from serai.shared.text import Wording
 from serai.website.views.home import in_two
-from tests.factories import NOW, STAMP, edition, event, exhibit, exhibitor, representative, room
+from tests.factories import NOW, STAMP, edition, event, exhibit, exhibitor, outsider, representative, room
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +38,7 @@ def test_the_front_door_leads_to_the_newest_public_edition_in_the_readers_langua
 
 
 def test_without_an_edition_the_front_door_says_so(client):
+    outsider()
     answer = client.get("/")
     assert answer.status_code == 200
     assert "No edition is open yet" in text_of(answer)
