@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from serai.algorithms.text import fold
+from serai.algorithms.text import folded
 
 LONGEST = 80  # characters of a key: names that are alike so far stay in the order they came
 HAN, HAN_LAST, HAN_FIRST = "\ue000", "\ufffd", ":"  # before a sound; after every script; between the digits and a
@@ -30,7 +30,7 @@ _TONE_MARKS = re.compile("[\u0e47-\u0e4e\u0ec8-\u0ecd]")
 @lru_cache(maxsize=1 << 14)
 def keys(text: str) -> tuple[str, str]:
     """The keys by which readers of English and of Chinese find a text; blank for a text without letters and digits."""
-    key = fold(text[: 2 * LONGEST])
+    key = folded(text[: 2 * LONGEST])
     plain = key.isascii()
     if not plain and _THAI_OR_LAO.search(key):
         key = _TONE_MARKS.sub("", _VOWEL_FIRST.sub(r"\2\1\4\3", key))

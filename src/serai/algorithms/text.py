@@ -9,6 +9,7 @@ Python: the same tokens on every installation.
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 
 # Digits that NFKC leaves alone: zero of Arabic, Persian, Devanagari, Thai, Lao, Burmese, Khmer, Mongolian.
@@ -82,6 +83,12 @@ def fold(text: str) -> str:
         apart = unicodedata.normalize("NFD", folded)
         folded = unicodedata.normalize("NFC", _ACCENTS.sub("", apart)).translate(_PLAIN)
     return folded
+
+
+@lru_cache(maxsize=1 << 13)
+def folded(text: str) -> str:
+    """The same for what is compared again and again: names, of firms that appear in many places."""
+    return fold(text)
 
 
 def words(text: str) -> list[str]:

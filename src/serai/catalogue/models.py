@@ -1,7 +1,7 @@
 """Exhibits: what an exhibitor shows, in several languages, placed in the Harmonized System."""
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -71,7 +71,7 @@ class Exhibit(Record):
     sort_zh = SortKey("names", language="zh")
     words = Words("names", "brand", "model", "hs6", "external_key")
 
-    objects = ExhibitSet.as_manager()
+    objects: ClassVar[Any] = ExhibitSet.as_manager()
 
     class Meta:
         verbose_name = _("exhibit")

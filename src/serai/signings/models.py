@@ -1,7 +1,7 @@
 """The ledger of what was signed."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -79,7 +79,7 @@ class Project(Record):
     sort_zh = SortKey("titles", language="zh")
     words = Words("titles", "place", "sector", "external_key")
 
-    objects = ProjectSet.as_manager()
+    objects: ClassVar[Any] = ProjectSet.as_manager()
 
     class Meta:
         verbose_name = _("project")

@@ -49,8 +49,7 @@ def readers_of_buyers(buyers: Collection[Participation]) -> dict[int, list[Recip
     }
     others = readers_of({buyer.enterprise_id for buyer in buyers})
     return {
-        buyer.pk: (readers([contacts[buyer.pk]]) if buyer.pk in contacts else [])
-        or others.get(buyer.enterprise_id, [])
+        buyer.pk: (readers([contacts[buyer.pk]]) if buyer.pk in contacts else []) or others.get(buyer.enterprise_id, [])
         for buyer in buyers
     }
 

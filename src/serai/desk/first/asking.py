@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.forms.forms import NON_FIELD_ERRORS
+from django.core.exceptions import NON_FIELD_ERRORS
 from rich.console import Console
 
 from serai.desk.first.forms import FoundingForm
@@ -28,7 +28,7 @@ def ask(given: Mapping[str, str], out: Console) -> FoundingForm:
         if form.is_valid() or NON_FIELD_ERRORS in form.errors:
             return form
         for name, errors in form.errors.items():
-            out.print(f"{FIELDS[name].label}: {' '.join(errors)}", style="red")
+            out.print(f"{FIELDS[name].label}: {' '.join(map(str, errors))}", style="red")
             del answers[name]
 
 
@@ -56,7 +56,7 @@ def _answer(name: str, field: forms.Field, before: Mapping[str, str], out: Conso
         wrong = as_form({**before, name: answer}).errors.get(name)
         if not wrong:
             return answer
-        out.print(" ".join(wrong), style="red")
+        out.print(" ".join(map(str, wrong)), style="red")
 
 
 def _secret(field: forms.Field, out: Console) -> str:

@@ -1,5 +1,7 @@
 """Views that staff save under names of their own."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
@@ -48,7 +50,7 @@ def change_view(request: HttpRequest, edition: Edition, key: str, pk: int) -> Ht
     view = get_object_or_404(own, pk=pk)
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    stamp = {"actor": Actor.of(request.user), "now": timezone.now()}
+    stamp: dict[str, Any] = {"actor": Actor.of(request.user), "now": timezone.now()}
     back = f"{reverse('desk:list', args=[edition.slug, key])}?{view.query}"
     if "remove" in request.POST:
         actions.remove_view(view=view, **stamp)

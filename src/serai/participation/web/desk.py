@@ -34,7 +34,7 @@ DELEGATIONS = DeskList(
     model=Delegation,
     full=_with_numbers,
     name=lambda delegation: delegation.names,
-    ordering=("country",),
+    ordering=("sort_*",),
     columns=(
         Column(key="name", label=_("Delegation"), value=lambda one: one.names, look="words", order=("sort_*",)),
         Column(key="country", label=_("Country"), value=lambda one: one.country, look="country", order=("country",)),

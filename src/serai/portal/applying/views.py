@@ -22,7 +22,7 @@ from serai.media.queries import files_of
 from serai.participation.models import Participation
 from serai.participation.rules import acts_for_exhibitor
 from serai.people.actions import name_oneself, register_enterprise
-from serai.people.models import Enterprise
+from serai.people.models import Enterprise, User
 from serai.people.queries import enterprises_of
 from serai.portal import queries
 from serai.portal.applying.forms import ApplicationForm, DocumentForm, FirmForm
@@ -41,6 +41,12 @@ def may_apply(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
     return request.user.is_authenticated and edition.is_public
 
 
+def _user(request: HttpRequest) -> User:
+    """Whoever has signed in: the rules of these pages see to it."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
 @open_to(may_apply, otherwise=Otherwise.HIDDEN)
 def apply(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Begin an application, of a firm one acts for or of a new one."""
@@ -51,7 +57,7 @@ def apply(request: HttpRequest, edition: Edition) -> HttpResponse:
     if chosen is None and firms and request.GET.get("firm") != "new":
         return render(request, "portal/applying/whose.html", {"firms": firms})
     posted = request.POST or None
-    firm = None if chosen else FirmForm(posted, edition=edition, named=bool(request.user.person), prefix="firm")
+    firm = None if chosen else FirmForm(posted, edition=edition, named=bool(_user(request).person), prefix="firm")
     form = ApplicationForm(posted, edition=edition)
     if request.method == "POST" and form.is_valid() and (firm is None or firm.is_valid()):
         try:
@@ -143,10 +149,10 @@ def withdraw(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 def _register(request: HttpRequest, answers: Mapping[str, Any]) -> Enterprise:
     """The firm, and who is behind the account when nobody knew yet."""
-    person = request.user.person
+    person = _user(request).person
     if person is None:
         names = written({guess_language(answers["person"]): answers["person"]})
-        person = name_oneself(user=request.user, names=names, phone=answers["phone"], **_by(request))
+        person = name_oneself(user=_user(request), names=names, phone=answers["phone"], **_by(request))
     fields = {name: answers[name] for name in ("names", "country", "registry_no", "kind", "size", "site")}
     return register_enterprise(enterprise=Enterprise(**fields), person=person, **_by(request))
 

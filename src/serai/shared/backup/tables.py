@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from functools import cached_property, partial
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -168,7 +169,8 @@ class Table:
             else:
                 marks = ", ".join(["%s"] * len(self.columns))
                 insert = f"INSERT INTO {self._quoted} ({self._listed}) VALUES ({marks})"  # noqa: S608
-                cursor.executemany(insert, values)  # type: ignore[arg-type] # it takes them one by one
+                while batch := list(islice(values, BATCH)):  # Django keeps in memory what it is given at once
+                    cursor.executemany(insert, batch)
 
     def last_id(self) -> int | None:
         """The highest key that was ever given, also to rows that are gone; None when keys are not numbered here."""

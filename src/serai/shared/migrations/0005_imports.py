@@ -28,9 +28,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "known column",
                 "verbose_name_plural": "known columns",
-                "constraints": [
-                    models.UniqueConstraint(fields=("kind", "heading", "field"), name="column_known_once")
-                ],
+                "constraints": [models.UniqueConstraint(fields=("kind", "heading", "field"), name="column_known_once")],
             },
         ),
         migrations.CreateModel(

@@ -17,7 +17,7 @@ from serai.shared.desk.lists import Choices
 from serai.shared.text import wording
 from serai.venue import actions
 from serai.venue.models import Booth
-from serai.venue.queries import GIVEN, halls_of
+from serai.venue.queries import GIVEN
 
 State = Booth.State
 
@@ -86,7 +86,7 @@ BOOTHS = DeskList(
             key="hall",
             label=_("Hall"),
             lookup="hall",
-            choices=lambda edition: [(str(hall.pk), str(hall)) for hall in halls_of(edition)],
+            choices=lambda edition: [(str(hall.pk), str(hall)) for hall in edition.halls.order_by("code")],
         ),
         Filter(key="kind", label=_("Kind"), lookup="kind", choices=choices_of(Booth.Kind)),
         Filter(

@@ -32,7 +32,9 @@ class Command(BaseCommand):
             raise CommandError("this installation is set up already; `serai serve` starts it.")
         form = as_form(given) if options["no_input"] else ask(given, console())
         if not form.is_valid():
-            raise CommandError("; ".join(f"--{name}: {' '.join(texts)}" for name, texts in form.errors.items()))
+            raise CommandError(
+                "; ".join(f"--{name}: {' '.join(map(str, texts))}" for name, texts in form.errors.items())
+            )
         edition = found(answers=form.cleaned_data, actor=FIRST_RUN, now=timezone.now())
         console().print(
             f"{edition} is there, as a draft. `serai serve` starts the site; sign in as {form.cleaned_data['email']}."
