@@ -48,15 +48,20 @@ def test_seals_take_the_rows_in_steps_and_each_continues_the_one_before(db, monk
     assert stored.root == root_of(digests)
 
 
+def test_no_column_of_a_row_is_left_out_but_the_values_whose_digests_are_in():
+    fields = {field.attname for field in AuditEntry._meta.concrete_fields}
+    assert fields - set(sealing.COLUMNS) == {"before", "after"}
+
+
 def test_the_digest_of_a_row_is_over_its_columns_and_the_same_on_both_databases(db):
     entry = AuditEntry.objects.create(
         pk=7, actor_kind="person", actor_id="3", actor_label="林 伟", action="rename", object_kind="people.person",
-        object_id="5", before={"name": "茶"}, after={"name": "tea"}, before_digest="b", after_digest="a",
+        object_id="5", edition_id=2, before={"name": "茶"}, after={"name": "tea"}, before_digest="b", after_digest="a",
         at=NOW.replace(microsecond=120), reason="asked",
     )  # fmt: skip
     (columns,) = AuditEntry.objects.filter(pk=entry.pk).values_list(*sealing.COLUMNS)
     at = NOW.strftime("%Y-%m-%dT%H:%M:%S.000120+00:00")
-    text = f'[7,"person","3","林 伟","rename","people.person","5","b","a","{at}","asked"]'
+    text = f'[7,"person","3","林 伟","rename","people.person","5",2,"b","a","{at}","asked"]'
     assert row_digest(columns) == hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -70,6 +70,7 @@ def test_an_empty_trail_fits(db):
         ("action", "approve"),
         ("object_kind", "people.person"),
         ("object_id", "77"),
+        ("edition_id", 77),
         ("before_digest", "0" * 64),
         ("after_digest", ""),
         ("at", "2020-01-01 00:00:00+00:00"),

@@ -32,6 +32,7 @@ COLUMNS = (
     "action",
     "object_kind",
     "object_id",
+    "edition_id",
     "before_digest",
     "after_digest",
     "at",
