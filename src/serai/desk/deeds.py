@@ -15,7 +15,9 @@ DEEDS = {
     "take_staff_role": _("role taken away"),
     "create_user": _("account made"),
     "invite_user": _("account made, without a password yet"),
+    "build": _("demonstration built"),
     # enterprises and persons
+    "name_oneself": _("said who it is"),
     "merge_enterprises": _("merged"),
     "merge_persons": _("merged"),
     "tell_apart": _("told apart"),

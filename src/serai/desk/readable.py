@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.dateparse import parse_datetime
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from serai.editions.models import Edition
 from serai.shared import formats, languages
@@ -18,6 +19,7 @@ from serai.shared.audit import AuditEntry
 from serai.shared.text import TextByLanguageField
 
 NOTHING = "–"
+BESIDE = {"in_spite_of": gettext_lazy("In spite of")}  # what actions say besides a record's own fields
 UNTOLD = {"version"}  # counts the changes, which stand here one by one
 
 
@@ -34,7 +36,7 @@ class Said:
             old, new = before.get(name), after[name]
             if name not in UNTOLD and old != new:
                 field = _field(entry, name)
-                label = capfirst(str(field.verbose_name)) if field else name
+                label = capfirst(str(field.verbose_name)) if field else str(BESIDE.get(name, name))
                 if isinstance(field, TextByLanguageField):
                     yield from _by_language(label, old or {}, new or {})
                 else:
