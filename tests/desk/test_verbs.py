@@ -3,7 +3,7 @@
 import pytest
 
 from serai.desk import tasks
-from serai.desk.actions import begin_run, carry_out
+from serai.desk.bulk import begin_run, carry_out
 from serai.desk.models import BulkRun
 from serai.exhibitors.actions import reject_application
 from serai.exhibitors.models import Application

@@ -8,7 +8,9 @@ sound it has in its phrase (重庆 is chóng qìng, 重量 zhòng liàng), then 
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from operator import add
 
 from serai.algorithms.text import folded
 
@@ -49,40 +51,51 @@ def _by_value(number: re.Match[str]) -> str:
 
 def _in_sounds(run: re.Match[str]) -> str:
     """Each character as its sound in the longest phrase of the dictionary that it stands in, and itself."""
+    text = run[0]
+    if _turning().isdisjoint(map(add, text, text[1:])):  # most texts: every character has its usual sound
+        return text.translate(_SOUNDS)
     from pypinyin.constants import PHRASES_DICT
 
-    text, sounds, at = run[0], [], 0
-    beginnings = _beginnings()
+    sounds: list[str] = []
+    at = 0
     while at < len(text):
-        length = 1
-        if text[at : at + 2] in beginnings:
-            longest = range(LONGEST_PHRASE, 1, -1)
-            length = next((each for each in longest if text[at : at + each] in PHRASES_DICT), 1)
-            length = min(length, len(text) - at)  # at the end of the run a slice is shorter than it says
-        phrase = text[at : at + length]
-        if length == 1:
-            sounds.append(_sound(phrase))
+        longest = range(min(LONGEST_PHRASE, len(text) - at), 1, -1)
+        phrase = next((text[at : at + each] for each in longest if text[at : at + each] in PHRASES_DICT), "")
+        if phrase:
+            sounds.extend(map(_sounded, phrase, PHRASES_DICT[phrase]))
         else:
-            spoken = zip(phrase, PHRASES_DICT[phrase], strict=True)
-            sounds.extend(f"{HAN}{_spelled(sound)}{character}" for character, (sound, *_others) in spoken)
-        at += length
+            sounds.append(text[at].translate(_SOUNDS))
+        at += len(phrase) or 1
     return "".join(sounds)
 
 
 @cache
-def _beginnings() -> frozenset[str]:
-    """The first two characters of every phrase: most pairs begin none, and need no further look."""
+def _turning() -> frozenset[str]:
+    """The first two characters of every phrase in which one does not have its usual sound."""
     from pypinyin.constants import PHRASES_DICT
 
-    return frozenset(phrase[:2] for phrase in PHRASES_DICT if len(phrase) <= LONGEST_PHRASE)
+    return frozenset(
+        phrase[:2]
+        for phrase, sounds in PHRASES_DICT.items()
+        if len(phrase) <= LONGEST_PHRASE and phrase.translate(_SOUNDS) != "".join(map(_sounded, phrase, sounds))
+    )
 
 
-@cache
-def _sound(character: str) -> str:
-    """A character by itself: its most usual sound."""
-    from pypinyin.constants import PINYIN_DICT
+class _Sounds(dict[int, str]):
+    """Characters with their most usual sounds, for `str.translate`; looked up once."""
 
-    return f"{HAN}{_spelled(PINYIN_DICT.get(ord(character), '').partition(',')[0])}{character}"
+    def __missing__(self, code: int) -> str:
+        from pypinyin.constants import PINYIN_DICT
+
+        self[code] = sounded = _sounded(chr(code), [PINYIN_DICT.get(code, "").partition(",")[0]])
+        return sounded
+
+
+_SOUNDS = _Sounds()
+
+
+def _sounded(character: str, sounds: Sequence[str]) -> str:
+    return f"{HAN}{_spelled(sounds[0])}{character}"
 
 
 @cache

@@ -101,12 +101,15 @@ def _check(batch: list[Exhibit], before: int) -> None:
         cleaned: dict[Any, Any] = {}
         for place, exhibit in enumerate(batch, start=before + 1):
             value = getattr(exhibit, field.attname)
-            if field.blank and value in field.empty_values:
+            if not value and field.blank and value in field.empty_values:
                 continue
-            key = None if isinstance(value, dict | list) else value
-            if key is None or key not in cleaned:
-                cleaned[key] = _clean(field, exhibit, value, place)
-            setattr(exhibit, field.attname, cleaned[key])
+            if isinstance(value, dict | list):
+                setattr(exhibit, field.attname, _clean(field, exhibit, value, place))
+                continue
+            if value not in cleaned:
+                cleaned[value] = _clean(field, exhibit, value, place)
+            if value is not cleaned[value]:
+                setattr(exhibit, field.attname, cleaned[value])
     _check_codes(batch, before)
 
 

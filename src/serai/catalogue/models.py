@@ -95,15 +95,8 @@ class Exhibit(Record):
             models.Index(fields=["edition", "sort_zh"], name="exhibit_by_name_zh"),
             models.Index(
                 fields=[
-                    *("edition", "category", "visibility", "debut", "geographical_indication"),
-                    *("hs6", "origin", "currency", "price_low", "participation", "unproven"),
-                ],
-                name="exhibit_in_lists",
-            ),
-            models.Index(
-                fields=[
                     *("edition", "id", "words", "category", "visibility", "debut", "geographical_indication"),
-                    *("participation", "unproven"),
+                    *("hs6", "origin", "currency", "price_low", "participation", "unproven"),
                 ],
                 name="exhibit_words",
             ),

@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django_tasks import task
 
-from serai.desk.actions import carry_out
+from serai.desk.bulk import carry_out
 from serai.desk.lists import BY_KEY
 from serai.desk.models import BulkRun
 

@@ -69,7 +69,7 @@ TRAIL = DeskList(
     model=AuditEntry,
     name=lambda entry: f"{kind_of(entry)}: {deed(entry.action)}",
     ordering=("-pk",),
-    history=lambda entry: AuditEntry.objects.filter(pk=entry.pk),
+    history=lambda entry: AuditEntry.objects.filter(pk=entry.pk).order_by("pk"),
     words=Lower("actor_label"),
     columns=(
         Column(key="what", label=_("What"), value=lambda one: deed(one.action), order=("action",)),

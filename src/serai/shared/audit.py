@@ -6,10 +6,11 @@ refuse it (see migration 0002). The digest of the values stands beside them, so 
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -37,6 +38,9 @@ class Actor:
         return cls("person", str(user.pk), str(user))
 
 
+Change = tuple[models.Model, Mapping[str, Any] | None, Mapping[str, Any] | None]  # target, before, after
+SIDES = ("before", "after")
+BATCH = 2000
 SYSTEM = Actor("system", "serai", "Serai")
 
 
@@ -82,7 +86,8 @@ def record(
 
     `after` is taken from the target when neither side is given (a record was made).
     """
-    return record_many(actor=actor, action=action, now=now, changes=[(target, before, after)], reason=reason)[0]
+    _check_atomic()
+    return AuditEntry.objects.create(**_row(actor, action, now, (target, before, after), reason))
 
 
 def record_many(
@@ -90,33 +95,61 @@ def record_many(
     actor: Actor,
     action: str,
     now: datetime,
-    changes: Iterable[tuple[models.Model, Mapping[str, Any] | None, Mapping[str, Any] | None]],
+    changes: Iterable[Change],
     reason: str = "",
-) -> list[AuditEntry]:
-    """Write one row for each (target, before, after); for bulk actions."""
+) -> None:
+    """Write one row for each (target, before, after); for bulk actions.
+
+    Straight to the database: rows without defaults or keys of their own need nothing of what `bulk_create` does for
+    each of their fields, which took a sixth of the time of a large import.
+    """
+    _check_atomic()
+    connection = transaction.get_connection()
+    fields = [field for field in AuditEntry._meta.concrete_fields if not field.primary_key]
+    holes = ["%s::jsonb" if connection.vendor == "postgresql" and f.name in SIDES else "%s" for f in fields]
+    names = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    at = connection.ops.adapt_datetimefield_value(now)
+    with connection.cursor() as cursor:
+        for some in _batches(changes):
+            rows = [_row(actor, action, at, change, reason) for change in some]
+            for row in rows:
+                row.update({side: None if row[side] is None else _CANONICAL.encode(row[side]) for side in SIDES})
+            table = connection.ops.quote_name(AuditEntry._meta.db_table)
+            cursor.executemany(
+                f"INSERT INTO {table} ({names}) VALUES ({', '.join(holes)})",  # noqa: S608 - our own names
+                [[row[field.attname] for field in fields] for row in rows],
+            )
+
+
+def _check_atomic() -> None:
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("An audit row belongs in the transaction of the action it tells of.")
-    rows = []
-    for target, before, after in changes:
-        shown = values(target) if before is None and after is None else after
-        rows.append(
-            AuditEntry(
-                actor_kind=actor.kind,
-                actor_id=actor.id,
-                actor_label=actor.label,
-                action=action,
-                object_kind=target._meta.label_lower,
-                object_id=str(target.pk),
-                before=before,
-                after=shown,
-                before_digest=digest(before),
-                after_digest=digest(shown),
-                at=now,
-                reason=reason,
-                edition_id=getattr(target, "edition_id", None),
-            )
-        )
-    return AuditEntry.objects.bulk_create(rows, batch_size=2000)
+
+
+def _row(actor: Actor, action: str, at: Any, change: Change, reason: str) -> dict[str, Any]:
+    target, before, after = change
+    shown = values(target) if before is None and after is None else after
+    return {
+        "actor_kind": actor.kind,
+        "actor_id": actor.id,
+        "actor_label": actor.label,
+        "action": action,
+        "object_kind": target._meta.label_lower,
+        "object_id": str(target.pk),
+        "before": before,
+        "after": shown,
+        "before_digest": digest(before),
+        "after_digest": digest(shown),
+        "at": at,
+        "reason": reason,
+        "edition_id": getattr(target, "edition_id", None),
+    }
+
+
+def _batches(changes: Iterable[Change]) -> Iterator[list[Change]]:
+    waiting = iter(changes)
+    while batch := list(islice(waiting, BATCH)):
+        yield batch
 
 
 def history(target: models.Model) -> "models.QuerySet[AuditEntry]":

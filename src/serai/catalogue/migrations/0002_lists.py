@@ -70,6 +70,8 @@ class Migration(migrations.Migration):
             index=models.Index(
                 fields=[
                     "edition",
+                    "id",
+                    "words",
                     "category",
                     "visibility",
                     "debut",
@@ -78,23 +80,6 @@ class Migration(migrations.Migration):
                     "origin",
                     "currency",
                     "price_low",
-                    "participation",
-                    "unproven",
-                ],
-                name="exhibit_in_lists",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="exhibit",
-            index=models.Index(
-                fields=[
-                    "edition",
-                    "id",
-                    "words",
-                    "category",
-                    "visibility",
-                    "debut",
-                    "geographical_indication",
                     "participation",
                     "unproven",
                 ],

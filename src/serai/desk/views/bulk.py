@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from serai.desk import lists, surroundings
-from serai.desk.actions import begin_run, carry_out
+from serai.desk.bulk import begin_run, carry_out
 from serai.desk.forms import VerbForm
 from serai.desk.models import BulkRun
 from serai.desk.views.frame import READ_AND_DO, Opened, opened, page, staff_only

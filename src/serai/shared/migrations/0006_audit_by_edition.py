@@ -12,12 +12,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="auditentry",
-            index=models.Index(fields=["edition_id", "id"], name="audit_by_edition"),
-        ),
-        migrations.AddIndex(
-            model_name="auditentry",
             index=models.Index(
-                fields=["edition_id", "object_kind", "action", "actor_label", "at"], name="audit_in_lists"
+                fields=["edition_id", "id", "object_kind", "action", "actor_kind", "actor_label", "at"],
+                name="audit_by_edition",
             ),
         ),
     ]

@@ -29,8 +29,10 @@ class AuditEntry(models.Model):
         verbose_name_plural = _("audit trail")
         indexes = [
             models.Index(fields=["object_kind", "object_id"], name="audit_by_object"),
-            models.Index(fields=["edition_id", "id"], name="audit_by_edition"),
-            models.Index(fields=["edition_id", "object_kind", "action", "actor_label", "at"], name="audit_in_lists"),
+            models.Index(
+                fields=["edition_id", "id", "object_kind", "action", "actor_kind", "actor_label", "at"],
+                name="audit_by_edition",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -45,6 +45,10 @@ class Derived(models.Field):
         setattr(model_instance, self.attname, value)
         return value
 
+    def get_db_prep_save(self, value: Any, connection: Any) -> Any:  # noqa: ARG002 - Django's signature
+        """As it was worked out: texts, keys and flags, which every database takes as they are."""
+        return value
+
 
 class SortKey(Derived, models.CharField):
     """Where a record stands in the order of names, for readers of `language` (en or zh).
