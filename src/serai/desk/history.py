@@ -62,4 +62,4 @@ def recent(edition: Edition, desk_lists: Sequence[DeskList], shown: int) -> list
             url = record_address(edition, desk_list, newest.object_id) if count == 1 else address(edition, desk_list)
             action, actor = deed(newest.action), newest.actor_label
             found.append(Recent(desk_list, action, newest.at, actor, newest.reason, count, url))
-    return found
+    return sorted(found, key=lambda one: one.at, reverse=True)

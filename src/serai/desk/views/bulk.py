@@ -24,7 +24,7 @@ from serai.shared.desk.asked import LONGEST_KEY, Asked
 from serai.shared.desk.pages import SIZES
 
 AT_ONCE = 500  # records; for more the page does not wait
-NAMED = 25  # records that the page before it names
+NAMED, FEW_UNABLE = 25, 8  # records that the page before it names, and of those that stay as they are
 ALL = "all"  # what `which` says when all records that match are meant
 
 
@@ -70,7 +70,7 @@ def several(request: HttpRequest, edition: Edition, key: str, verb: str) -> Http
         verb=chosen,
         form=form,
         able=_named(at, able),
-        unable=_named(at, unable),
+        unable=_named(at, unable)[:FEW_UNABLE],
         can=can,
         cannot=rows.count() - can,
         chosen=[] if everything else given.getlist("id"),
