@@ -165,7 +165,11 @@ def multiply(times: int) -> None:
             return f"number + copy * {step[kind]}"
         if field.is_relation and field.related_model in kinds and field.name != "delegation":
             return f"{field.column} + copy * {step[field.related_model]}"
-        return f"{field.column} || '-' || copy" if field.name in TOLD_APART[kind.__name__] else f'"{field.column}"'
+        return (
+            f"SUBSTR({field.column}, 1, 60) || '-' || copy"
+            if field.name in TOLD_APART[kind.__name__]
+            else f'"{field.column}"'
+        )
 
     numbers = "WITH RECURSIVE copies(copy) AS (SELECT 1 UNION ALL SELECT copy + 1 FROM copies WHERE copy < %s)"
     with transaction.atomic(), connection.cursor() as cursor:

@@ -103,7 +103,8 @@ class Words(Derived, models.TextField):
         said: dict[str, None] = {}
         for value in values:
             if isinstance(value, dict):
-                said.update(dict.fromkeys([folded(entry["text"]) for entry in value.values()]))
+                # In an order of ours: PostgreSQL gives languages back in its own.
+                said.update(dict.fromkeys([folded(value[code]["text"]) for code in sorted(value)]))
             elif value:
                 said[folded(str(value))] = None
         words = "\n".join(said)
