@@ -9,7 +9,6 @@ on compiled kernels, `rss_mb` the peak of the whole process. The schedule is che
 
 import argparse
 import json
-import resource
 import time
 from typing import Self
 
@@ -21,6 +20,7 @@ from serai.algorithms.scheduling.check import check_schedule
 from serai.algorithms.scheduling.problem import MeetingProblem
 from serai.algorithms.scheduling.solve import schedule_meetings
 from serai.algorithms.warm import warm
+from serai.shared.memory import peak_mb
 
 
 def main() -> None:
@@ -51,7 +51,6 @@ def main() -> None:
         schedule = schedule_meetings(problem, progress=stages.tell)
     seconds = time.perf_counter() - start
     check_schedule(problem, schedule)
-    peak_kb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     figures = {
         "scenario": asked.scenario,
         "pairs": problem.pairs,
@@ -60,7 +59,7 @@ def main() -> None:
         "bound": schedule.bound,
         "gap_percent": round(schedule.gap_percent, 4),
         "seconds": round(seconds, 2),
-        "rss_mb": round(peak_kb / 1024),
+        "rss_mb": peak_mb(),
     }
     print(json.dumps(figures))
 

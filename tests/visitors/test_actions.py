@@ -63,7 +63,7 @@ def test_many_are_verified_or_none(django_assert_max_num_queries):
     with pytest.raises(Refused):
         verify_buyers(registrations=[*records, draft], **STAMP)
     assert set(BuyerRegistration.objects.values_list("state", flat=True)) == {"submitted", "draft"}
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(11):
         verify_buyers(registrations=records, **STAMP)
     assert BuyerRegistration.objects.filter(state="verified").count() == 20
 

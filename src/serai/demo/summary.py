@@ -1,7 +1,5 @@
 """What a demonstration holds: the table a person reads and the line a program reads."""
 
-import resource
-import sys
 from typing import Any
 
 from rich.table import Table
@@ -43,9 +41,3 @@ def table(found: dict[str, Any]) -> Table:
             shown = f"{value:,}" if isinstance(value, int) else f"{value}"
             drawn.add_row(key.replace("_", " "), shown)
     return drawn
-
-
-def peak_rss_mb() -> int:
-    """The most memory this process has held, in MB."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return round(peak / (2**20 if sys.platform == "darwin" else 2**10))

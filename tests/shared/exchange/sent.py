@@ -6,9 +6,10 @@ python -m tests.shared.exchange.sent make FOLDER SEED COUNT
 
 import collections
 import json
-import resource
 import sys
 from pathlib import Path
+
+from serai.shared.memory import peak_mb
 
 
 def make(folder: Path, seed: int, count: int) -> None:
@@ -41,8 +42,7 @@ def send(folder: Path) -> None:
             ends[f"{path.name}: rows of a refused file, or none of one that was taken"] += 1
         there += rows
         Enterprise.objects.all().delete()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    sys.stdout.write(json.dumps({"ends": ends, "rows": there, "rss_mb": peak}))
+    sys.stdout.write(json.dumps({"ends": ends, "rows": there, "rss_mb": peak_mb()}))
 
 
 def outcome_of(path: Path) -> tuple[str, int]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 READER = """
-import collections, json, resource, sys, time
+import collections, json, sys, time
 from pathlib import Path
 from django.conf import settings
 settings.configure(USE_I18N=False)
@@ -25,8 +25,8 @@ for name in sys.stdin.read().splitlines():
     except BaseException as error:
         ends[f"{Path(name).name}: {error!r}"] += 1
     slowest = max(slowest, (time.process_time() - started, Path(name).name))
-rss = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print(json.dumps({"ends": ends, "rss_mb": rss, "slowest": slowest}))
+from serai.shared.memory import peak_mb
+print(json.dumps({"ends": ends, "rss_mb": peak_mb(), "slowest": slowest}))
 """
 
 
