@@ -44,6 +44,7 @@ class Delegation(Record):
             models.Index(fields=["edition", "sort_en"], name="delegation_by_name_en"),
             models.Index(fields=["edition", "sort_zh"], name="delegation_by_name_zh"),
             models.Index(fields=["edition", "id", "words"], name="delegation_words"),
+            models.Index(fields=["edition", "country", "area_quota_m2", "buyer_quota"], name="delegation_in_lists"),
         ]
 
     def __str__(self) -> str:
@@ -88,6 +89,7 @@ class Participation(Record):
                 fields=["edition", "sort_zh", "role", "channel", "delegation"], name="participation_by_name_zh"
             ),
             models.Index(fields=["edition", "country"], name="participation_by_country"),
+            models.Index(fields=["edition", "channel"], name="participation_by_channel"),
             models.Index(fields=["edition", "role", "delegation", "channel"], name="participation_in_lists"),
             models.Index(
                 fields=["edition", "id", "words", "role", "delegation", "channel"], name="participation_words"

@@ -102,4 +102,14 @@ class Migration(migrations.Migration):
                 fields=["edition", "id", "words", "role", "delegation", "channel"], name="participation_words"
             ),
         ),
+        migrations.AddIndex(
+            model_name="delegation",
+            index=models.Index(
+                fields=["edition", "country", "area_quota_m2", "buyer_quota"], name="delegation_in_lists"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="participation",
+            index=models.Index(fields=["edition", "channel"], name="participation_by_channel"),
+        ),
     ]
