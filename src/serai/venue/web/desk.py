@@ -61,7 +61,6 @@ BOOTHS = DeskList(
             label=_("Firm"),
             value=lambda one: one.participation and one.participation.enterprise.names,
             look="words",
-            order=("participation__sort_*",),
             leads_to=("enterprises", lambda one: one.participation_id),
         ),
         Column(key="kind", label=_("Kind"), value=lambda one: one.get_kind_display(), order=("kind",)),
