@@ -45,6 +45,7 @@ class BuyerRegistration(Record):
         verbose_name_plural = _("buyer registrations")
         indexes = [
             models.Index(fields=["edition", "state", "participation", "purchasing_band"], name="buyer_in_lists"),
+            models.Index(fields=["edition", "state", "id"], name="buyer_by_state"),
             models.Index(fields=["edition", "id", "words", "state", "participation"], name="buyer_words"),
         ]
 

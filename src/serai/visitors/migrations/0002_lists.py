@@ -80,4 +80,8 @@ class Migration(migrations.Migration):
             model_name="visitor",
             index=models.Index(fields=["edition", "id", "words"], name="visitor_words"),
         ),
+        migrations.AddIndex(
+            model_name="buyerregistration",
+            index=models.Index(fields=["edition", "state", "id"], name="buyer_by_state"),
+        ),
     ]
