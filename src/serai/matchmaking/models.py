@@ -37,6 +37,7 @@ class Need(Record):
     currency = CurrencyField(_("currency"), blank=True)
     incoterm = models.CharField(_("Incoterm"), max_length=3, blank=True)
     destination = CountryField(_("destination"), blank=True)
+    origins: Any = models.JSONField(_("countries it may come from"), default=list, blank=True)
     delivery_by = models.DateField(_("delivery by"), null=True, blank=True)
     certificates: Any = models.JSONField(_("certificates required"), default=list, blank=True)
     anonymous = models.BooleanField(_("anonymous until the buyer chooses"), default=True)
@@ -73,13 +74,21 @@ class Need(Record):
 
 
 class Suggestion(models.Model):
-    """An exhibit that may meet a need, with the reasons: HS digits that agree, words that agree."""
+    """An exhibit that may meet a need, with the reasons: HS digits, words and concepts that agree, and each condition.
+
+    `concepts` are keys of the glossary. `checks` says of each condition the need sets how the exhibit stands to it:
+    {price | moq | certificates | lead | origin: met | open | incomparable}; one that fails is never suggested. `shared`
+    is True where it stands for its exhibitor's share and not for its score alone.
+    """
 
     need = models.ForeignKey(Need, models.CASCADE, related_name="suggestions")
     exhibit = models.ForeignKey(Exhibit, models.CASCADE, related_name="suggestions")
     score = models.FloatField(_("score"))
     hs_digits = models.PositiveSmallIntegerField(_("HS digits that agree"))
     words: Any = models.JSONField(_("words that agree"), default=list)
+    concepts: Any = models.JSONField(_("concepts that agree"), default=list)
+    checks: Any = models.JSONField(_("conditions"), default=dict)
+    shared = models.BooleanField(_("for the exhibitor’s share"), default=False)
 
     class Meta:
         verbose_name = _("suggestion")
@@ -89,6 +98,66 @@ class Suggestion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.need} → {self.exhibit}"
+
+
+class Dismissal(models.Model):
+    """A buyer says that an exhibit is not relevant for a need, and why; matching heeds it from then on."""
+
+    class Reason(models.TextChoices):
+        GOODS = "goods", _("other goods than I need")
+        TERMS = "terms", _("price or terms do not fit")
+        FIRM = "firm", _("I do not want this firm")
+        KNOWN = "known", _("I know it already")
+
+    need = models.ForeignKey(Need, models.CASCADE, related_name="dismissals")
+    exhibit = models.ForeignKey(Exhibit, models.CASCADE, related_name="dismissals")
+    reason = models.CharField(_("reason"), max_length=8, choices=Reason.choices)
+    at = models.DateTimeField(_("when"))
+
+    class Meta:
+        verbose_name = _("dismissal")
+        verbose_name_plural = _("dismissals")
+        constraints = [models.UniqueConstraint(fields=["need", "exhibit"], name="one_dismissal_per_exhibit")]
+
+    def __str__(self) -> str:
+        return f"{self.need} – {self.exhibit}"
+
+
+class Quote(Record):
+    """What an exhibitor offers for a need, with or without one of its exhibits."""
+
+    class State(models.TextChoices):
+        SENT = "sent", _("sent")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+        ACCEPTED = "accepted", _("accepted")
+        DECLINED = "declined", _("declined")
+
+    need = models.ForeignKey(Need, models.PROTECT, related_name="quotes")
+    exhibitor = models.ForeignKey(Participation, models.PROTECT, related_name="quotes")
+    exhibit = models.ForeignKey(Exhibit, models.SET_NULL, null=True, blank=True, related_name="quotes")
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.SENT)
+    price = AmountField(_("price"))
+    currency = CurrencyField(_("currency"))
+    unit = models.CharField(_("unit"), max_length=3, blank=True, help_text=_("A code of UN/ECE Recommendation 20."))
+    quantity = models.PositiveIntegerField(_("quantity"), null=True, blank=True)
+    incoterm = models.CharField(_("Incoterm"), max_length=3, blank=True)
+    lead_days = models.PositiveIntegerField(_("lead time, days"), null=True, blank=True)
+    valid_until = models.DateField(_("valid until"), null=True, blank=True)
+    message = models.TextField(_("message"), blank=True)
+    sent_at = models.DateTimeField(_("sent"))
+
+    class Meta:
+        verbose_name = _("quote")
+        verbose_name_plural = _("quotes")
+        constraints = [
+            unique_key("quote", "need"),
+            models.UniqueConstraint(
+                fields=["need", "exhibitor"], condition=models.Q(state="sent"), name="one_quote_at_a_time"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.exhibitor.enterprise} → {self.need}"
 
 
 class ScheduleRun(models.Model):

@@ -6,6 +6,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from serai.shared.text import TextByLanguageField
+
 
 def private_storage() -> FileSystemStorage:
     """Beside the database and not under /media, which the web server hands to everybody."""
@@ -39,3 +41,30 @@ class File(models.Model):
     def get_absolute_url(self) -> str:
         """Where those who may read it fetch it."""
         return reverse("media:file", kwargs={"pk": self.pk, "name": self.name})
+
+
+class Picture(models.Model):
+    """A photograph that belongs to a record, shown in place: we made its files ourselves, in several widths.
+
+    `token` is the unguessable folder of its files; `place` its order among the pictures of the record; `width` and
+    `height` are those of the largest. Who may see it is asked of the room that registered the kind, as for files.
+    """
+
+    owner_kind = models.CharField(max_length=80)
+    owner_id = models.BigIntegerField()
+    place = models.PositiveSmallIntegerField(_("place"), default=0)
+    alts = TextByLanguageField(_("what it shows"))
+    token = models.CharField(max_length=32, unique=True, editable=False)
+    width = models.PositiveIntegerField(_("width"), editable=False)
+    height = models.PositiveIntegerField(_("height"), editable=False)
+    digest = models.CharField(_("SHA-256"), max_length=64, editable=False)
+    uploaded_at = models.DateTimeField(_("uploaded"))
+
+    class Meta:
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        ordering = ["owner_kind", "owner_id", "place", "pk"]
+        indexes = [models.Index(fields=["owner_kind", "owner_id"], name="picture_by_owner")]
+
+    def __str__(self) -> str:
+        return f"{self.owner_kind} {self.owner_id}, {self.place}"
