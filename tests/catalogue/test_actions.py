@@ -6,8 +6,7 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 
-from serai.catalogue import actions
-from serai.catalogue.actions import add_exhibits
+from serai.catalogue.actions import add_exhibits, bulk
 from serai.catalogue.models import Exhibit
 from serai.exhibitors.actions import approve_application, withdraw_application
 from serai.search.models import Outbox
@@ -35,7 +34,7 @@ def queued():
 
 
 def test_exhibits_are_added_from_a_generator_in_batches(monkeypatch):
-    monkeypatch.setattr(actions, "BATCH", 4)
+    monkeypatch.setattr(bulk, "BATCH", 4)
     firm = exhibitor(edition())
     assert add_exhibits(exhibits=some(firm, 10, price_low="100.5000", currency="USD"), **STAMP) == 10
     stored = list(Exhibit.objects.order_by("pk"))
@@ -76,7 +75,7 @@ def test_nothing_to_add_is_no_mistake():
     ids=lambda value: next(iter(value)) if isinstance(value, dict) else None,
 )
 def test_a_bad_exhibit_stops_the_list_and_its_place_is_named(fields, errors, monkeypatch):
-    monkeypatch.setattr(actions, "BATCH", 4)
+    monkeypatch.setattr(bulk, "BATCH", 4)
     firm = exhibitor(edition())
     with pytest.raises(Refused) as refusal:
         add_exhibits(exhibits=[*some(firm, 6), *some(firm, 1, **fields)], **STAMP)

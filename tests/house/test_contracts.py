@@ -55,7 +55,7 @@ def test_the_source_keeps_every_contract(copied):
             "inside",
             id="a model importing an action",
         ),
-        pytest.param({"catalogue/actions.py": "import serai.people.web"}, "web", id="another room's web"),
+        pytest.param({"catalogue/actions/bulk.py": "import serai.people.web"}, "web", id="another room's web"),
         pytest.param(
             {"people/handlers.py": "", "catalogue/queries.py": "import serai.people.handlers"},
             "face",

@@ -1,4 +1,4 @@
-"""Writes about exhibits."""
+"""Many exhibits at once: what lists bring."""
 
 import gc
 import re
@@ -12,8 +12,8 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from serai.catalogue.actions.telling import announce_exhibitors, tell
 from serai.catalogue.models import Exhibit
-from serai.editions.models import Edition
 from serai.participation.models import Participation
 from serai.search.outbox import enqueue
 from serai.shared import audit
@@ -22,7 +22,6 @@ from serai.shared.audit import Actor
 from serai.shared.errors import Refused
 from serai.shared.models.derived import Derived
 from serai.shared.money import AmountField
-from serai.shared.tags import announce
 
 BATCH = 2000
 HS6 = re.compile(r"[0-9]{6}")
@@ -51,7 +50,7 @@ def add_exhibits(*, exhibits: Iterable[Exhibit], actor: Actor, now: datetime) ->
             audit.record_many(actor=actor, action="catalogue.add_exhibits", now=now, changes=changes)
             enqueue(kind="exhibit", ids=[exhibit.pk for exhibit in batch])
             count += len(batch)
-    _announce(exhibitors)
+    announce_exhibitors(exhibitors)
     return count
 
 
@@ -62,19 +61,8 @@ def change_exhibits(
     """Give exhibits new values by field name, all or none, and put them into the index anew."""
     changed: list[Exhibit] = change_all(changes=changes, action="catalogue.change_exhibits", actor=actor, now=now)
     _check_codes(changed)
-    enqueue(kind="exhibit", ids=[exhibit.pk for exhibit in changed])
-    _announce({exhibit.participation_id for exhibit in changed})
+    tell(changed)
     return changed
-
-
-@transaction.atomic
-def show_exhibit(*, exhibit: Exhibit, to: str, reason: str = "", actor: Actor, now: datetime) -> Exhibit:
-    """Let everybody, verified buyers, or only those who ask see an exhibit (a visibility)."""
-    changes = [(exhibit, {"visibility": Exhibit.Visibility(to)})]
-    (shown,) = change_all(changes=changes, action="catalogue.show_exhibit", actor=actor, now=now, reason=reason)
-    enqueue(kind="exhibit", ids=[shown.pk])
-    _announce({shown.participation_id})
-    return shown
 
 
 @contextmanager
@@ -135,8 +123,3 @@ def _values(exhibit: Exhibit) -> dict[str, Any]:
 def _check_exhibitors(keys: set[int]) -> None:
     if Participation.objects.filter(pk__in=keys, role=Participation.Role.EXHIBITOR).count() < len(keys):
         raise Refused({"participation": [_("Only who takes part as an exhibitor shows exhibits.")]})
-
-
-def _announce(exhibitors: set[int]) -> None:
-    slugs = Edition.objects.filter(participations__in=exhibitors).distinct().values_list("slug", flat=True)
-    announce({f"exhibits:{slug}" for slug in slugs} | {f"exhibitor:{key}" for key in exhibitors})
