@@ -9,14 +9,15 @@ Python: the same tokens on every installation.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
 # Digits that NFKC leaves alone: zero of Arabic, Persian, Devanagari, Thai, Lao, Burmese, Khmer, Mongolian.
 _ZEROS = (0x0660, 0x06F0, 0x0966, 0x0E50, 0x0ED0, 0x1040, 0x17E0, 0x1810)
 _INVISIBLE = (0x00AD, 0x180E, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)
-_PLAIN = {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)} | dict.fromkeys(_INVISIBLE)
-_PLAIN |= {ord("đ"): "d", ord("ø"): "o", ord("ł"): "l", ord("ı"): "i"}
+_INVISIBLE_OR_FOREIGN = {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)} | dict.fromkeys(_INVISIBLE)
+_PLAIN = {ord("đ"): "d", ord("ø"): "o", ord("ł"): "l", ord("ı"): "i"}
 
 _UNSPACED_BLOCKS = (
     (0x0E00, 0x0EFF),  # Thai, Lao
@@ -70,15 +71,19 @@ _AM = re.compile("[\u0e4d\u0ecd]([\u0e48-\u0e4b\u0ec8-\u0ecb]?)([\u0e32\u0eb2])(
 _MAY_HAVE_ACCENTS = re.compile("[\u00c0-\u0590\u1e00-\u1fff]")
 
 
-def fold(text: str) -> str:
+def fold(text: str, *, marks: bool = False) -> str:
     """The text as it is compared: without case, width, accents, invisible characters and foreign digits.
 
-    ё becomes е, but й, a letter of its own, stays. Folding twice changes nothing more.
+    ё becomes е, but й, a letter of its own, stays. Folding twice changes nothing more. With `marks` the letters of
+    Latin keep their accents, as Vietnamese tells words apart by them.
     """
     if text.isascii():
         return text.lower()
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(_PLAIN)
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(_INVISIBLE_OR_FOREIGN)
     folded = _AM.sub(lambda am: am[1] + am[3] + ("\u0e33" if am[2] == "\u0e32" else "\u0eb3"), folded)
+    if marks:
+        return folded.replace("ё", "е")
+    folded = folded.translate(_PLAIN)
     if _MAY_HAVE_ACCENTS.search(folded):
         apart = unicodedata.normalize("NFD", folded)
         folded = unicodedata.normalize("NFC", _ACCENTS.sub("", apart)).translate(_PLAIN)
@@ -94,6 +99,16 @@ def folded(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a folded text, in order; a stretch written without spaces is one word."""
     return [run[0] for run in _RUN.finditer(fold(text))]
+
+
+def unspaced_runs(folded: str) -> Iterator[tuple[int, int]]:
+    """Where the stretches of scripts without spaces begin and end in a folded text."""
+    return (run.span() for run in _RUN.finditer(folded) if run.lastgroup == "unspaced")
+
+
+def units_of(run: str) -> list[str]:
+    """The smallest units that readers see as one, of a stretch of a script without spaces."""
+    return _CLUSTER.findall(run)
 
 
 def grams(text: str, *, query: bool = False) -> list[str]:
