@@ -12,8 +12,8 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from serai.catalogue.actions.telling import announce_exhibitors, tell
 from serai.catalogue.models import Exhibit
+from serai.catalogue.telling import announce_exhibitors, tell
 from serai.participation.models import Participation
 from serai.search.outbox import enqueue
 from serai.shared import audit

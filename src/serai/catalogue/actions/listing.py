@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from serai.catalogue.actions.telling import tell
 from serai.catalogue.models import Exhibit
+from serai.catalogue.telling import tell
 from serai.shared.actions import change_all
 from serai.shared.audit import Actor
 
