@@ -8,11 +8,12 @@ import pytest
 from django.conf import settings
 
 from serai.media import readers
-from serai.media.actions import LIMIT, store_file
+from serai.media.actions import LIMIT, remove_file, store_file
 from serai.media.models import File
 from serai.media.queries import file_by_key, files_of
 from serai.shared.audit import history, values
 from serai.shared.errors import Refused
+from serai.shared.models import AuditEntry
 from tests.factories import NOW, STAMP, area, edition, exhibit, exhibitor, hall
 
 pytestmark = pytest.mark.django_db
@@ -132,3 +133,16 @@ def test_a_room_answers_for_its_own_kind_and_sees_the_request(rf, monkeypatch):
     assert readers.may_read(inspector, in_hall)
     assert not readers.may_read(visitor, in_hall)
     assert not readers.may_read(inspector, in_area)
+
+
+def test_a_file_that_is_removed_leaves_its_row_in_the_trail_and_nothing_on_the_disk(
+    shown, django_capture_on_commit_callbacks
+):
+    kept = stored(shown)
+    before, path = values(kept), Path(kept.file.path)
+    with django_capture_on_commit_callbacks(execute=True):
+        remove_file(file=kept, **STAMP)
+        assert path.exists()
+    assert (path.exists(), list(files_of(shown))) == (False, [])
+    gone = AuditEntry.objects.get(action="media.remove_file")
+    assert (gone.before, gone.after, gone.object_id) == (before, None, str(before["id"]))

@@ -51,6 +51,16 @@ def store_file(
     return file
 
 
+@transaction.atomic
+def remove_file(*, file: File, actor: Actor, now: datetime) -> None:
+    """Take a file away from the record that owns it; its bytes go when the transaction is through."""
+    audit.record_many(actor=actor, action="media.remove_file", now=now, changes=[(file, audit.values(file), None)])
+    announce({f"files:{file.owner_kind}:{file.owner_id}"})
+    stored = file.file
+    file.delete()
+    transaction.on_commit(lambda: stored.delete(save=False))
+
+
 def _plain_name(name: str) -> str:
     """The name without folders or control characters, short enough to keep."""
     plain = re.sub(r"[\x00-\x1f\x7f/\\]+", "_", name).strip(" .")
