@@ -2,14 +2,18 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet, Value
+from django.db.models.functions import StrIndex
+from django.db.models.lookups import GreaterThan
 
-from serai.catalogue.models import Exhibit, ExhibitSet
+from serai.algorithms.text import fold
+from serai.catalogue.models import Exhibit, ExhibitSet, Restriction
 from serai.editions.models import Edition
 from serai.participation.models import Participation
 from serai.venue.models import Booth
 
 PUBLIC = (Exhibit.Visibility.PUBLIC,)
+MOST_WORDS = 6  # more are pasted by mistake
 TO_BUYERS = (Exhibit.Visibility.PUBLIC, Exhibit.Visibility.BUYERS)
 
 
@@ -39,9 +43,31 @@ def exhibits_of_exhibitor(participation: Participation, visible: Collection[str]
     return exhibits.order_by("-debut", "pk")
 
 
-def own_exhibits(participation: Participation) -> ExhibitSet:
-    """Everything in an exhibitor's catalogue, whoever may see it and whether approved or not."""
-    return Exhibit.objects.filter(participation=participation).order_by("pk")
+def own_exhibits(participation: Participation, text: str = "") -> ExhibitSet:
+    """Everything in an exhibitor's catalogue, whoever may see it; with a text, what has all its words."""
+    exhibits = Exhibit.objects.filter(participation=participation).order_by("pk")
+    for word in fold(text).split()[:MOST_WORDS]:
+        exhibits = exhibits.filter(GreaterThan(StrIndex("words", Value(word)), 0))
+    return exhibits
+
+
+def counts_by_state(participation: Participation) -> dict[str, int]:
+    """How many of an exhibitor's exhibits are in each state; states that none is in are left out."""
+    rows = own_exhibits(participation).order_by("state").values("state").annotate(count=Count("pk"))
+    return {row["state"]: row["count"] for row in rows}
+
+
+def exhibit_of_firms(participations: QuerySet[Participation], pk: int) -> Exhibit | None:
+    """One exhibit in the catalogues of these exhibitors, with its exhibitor, firm and edition."""
+    exhibits = Exhibit.objects.select_related("participation__enterprise", "participation__edition__series")
+    return exhibits.filter(participation__in=participations, pk=pk).first()
+
+
+def restriction_on(edition: Edition, hs6: str) -> Restriction | None:
+    """The restriction that goods of an HS code fall under: of several, the one that names most digits."""
+    prefixes = [hs6[:digits] for digits in range(1, len(hs6) + 1)]
+    found = Restriction.objects.filter(edition=edition, prefix__in=prefixes)
+    return max(found, key=lambda restriction: len(restriction.prefix), default=None)
 
 
 def counts_by_industry(edition: Edition) -> dict[str, int]:
