@@ -112,3 +112,16 @@ def test_two_who_write_the_same_agree():
 def test_a_form_that_lost_its_memory_takes_what_is_stored_for_seen():
     for lost in ("", "{", "[]"):
         assert send(opened(STORED) | {"seats": "12", "seen": lost}, STORED).changes == {"seats": 12}
+
+
+def test_a_tick_that_was_set_or_taken_away_counts_as_changed():
+    class Goods(WatchedForm):
+        fragile = forms.BooleanField(required=False)
+
+    shown = {"seen": Goods(initial={"fragile": True}).watch.split('value="')[1][:-2].replace("&quot;", '"')}
+    ticked, cleared = (
+        Goods(shown | {"fragile": "on"}, initial={"fragile": True}),
+        Goods(shown, initial={"fragile": True}),
+    )
+    assert (ticked.is_valid(), ticked.changes) == (True, {})
+    assert (cleared.is_valid(), cleared.changes) == (True, {"fragile": False})

@@ -175,7 +175,8 @@ class WatchedForm(forms.Form):
     def _print(self, name: str, value: Any) -> str:
         """A few letters that stand for a field's value as the page shows it."""
         field = self.fields[name]
-        shown = field.widget.format_value(field.prepare_value(value))
+        # A checkbox has no value to show but itself.
+        shown = str(value) if isinstance(value, bool) else field.widget.format_value(field.prepare_value(value))
         return hashlib.sha256(str(shown or "").replace("\r\n", "\n").encode()).hexdigest()[:8]
 
     def clean(self) -> dict[str, Any]:
