@@ -57,12 +57,18 @@ def test_what_is_new_goes_first():
     assert boosts == sorted(set(boosts))
 
 
-@pytest.mark.parametrize("visibility", ["buyers", "on_request"])
-def test_what_not_everybody_may_see_has_no_entry(visibility):
+def test_what_is_shown_on_request_has_no_entry_and_what_buyers_see_says_so():
     firm = exhibitor(edition())
-    public, hidden = exhibit(firm), exhibit(firm, visibility=visibility)
-    assert [entry.id for entry in entries([public.pk, hidden.pk])] == [public.pk]
-    assert list(every()) == [public.pk]
+    public, buyers, hidden = (exhibit(firm, visibility=one) for one in ("public", "buyers", "on_request"))
+    found = {entry.id: entry.visible for entry in entries([public.pk, buyers.pk, hidden.pk])}
+    assert found == {public.pk: "public", buyers.pk: "buyers"}
+    assert list(every()) == [public.pk, buyers.pk]
+
+
+@pytest.mark.parametrize("state", ["draft", "review", "withheld"])
+def test_what_is_not_listed_has_no_entry(state):
+    unlisted = exhibit(exhibitor(edition()), state=state)
+    assert (list(entries([unlisted.pk])), list(every())) == ([], [])
 
 
 @pytest.mark.parametrize("state", ["draft", "submitted", "waitlisted"])

@@ -1,7 +1,7 @@
 import pytest
 
 from serai.search import registry
-from serai.search.queries import find
+from serai.search.queries import Search, find
 from tests.search.notes import EDITION, KIND, Notes
 
 
@@ -16,4 +16,4 @@ def notes(settings, tmp_path, monkeypatch):
 @pytest.fixture
 def ids():
     """`ids("tea", filters=…)`: what a search among the notes finds, in its order."""
-    return lambda text="", **options: find(edition=EDITION, kind=KIND, text=text, **options).ids
+    return lambda text="", **options: find(Search(edition=EDITION, kind=KIND, text=text, **options)).ids

@@ -9,6 +9,7 @@ import json
 import sys
 
 import django
+import tantivy
 from django.core.management import call_command
 from django.db import transaction
 
@@ -63,16 +64,16 @@ def drain():
 def report():
     from serai.search import index
     from serai.search.models import Outbox
-    from serai.search.queries import find
+    from serai.search.queries import Search, find
     from tests.search.notes import EDITION, KIND
 
-    found = find(edition=EDITION, kind=KIND, facets=["animal"], per_page=10_000)
+    found = find(Search(edition=EDITION, kind=KIND, per_page=10_000), facets=["animal"])
     reader = index.reader()
     answer = {
         "documents": reader.searcher.num_docs if reader else 0,
         "ids": found.ids,
         "animals": found.facets.get("animal"),
-        "gibbons": find(edition=EDITION, kind=KIND, text="gibbon", per_page=10_000, sort="newest").ids,
+        "gibbons": find(Search(edition=EDITION, kind=KIND, text="gibbon", per_page=10_000, sort="newest")).ids,
         "waiting": sorted(set(Outbox.objects.values_list("object_id", flat=True))),
     }
     say(json.dumps(answer))
@@ -84,8 +85,11 @@ def main(command, *numbers):
     from tests.search.notes import KIND
 
     registry.register(KIND, load=lambda keys: map(entry, keys), every=list)
-    index.folder().mkdir(parents=True, exist_ok=True)
-    (index.folder() / index.COMPLETE).touch()
+    if index.folder() is None:  # an empty index, as a complete one
+        generation = index.home() / "1"
+        generation.mkdir(parents=True)
+        tantivy.Index(index.schema(), path=str(generation))
+        index.point_to(generation)
     {"prepare": prepare, "drain": drain, "report": report}[command](*map(int, numbers))
 
 

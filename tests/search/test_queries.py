@@ -1,7 +1,7 @@
 import pytest
 
 from serai.search import writer
-from serai.search.queries import Found, find
+from serai.search.queries import Begun, Found, Search, begun, find
 from tests.search.notes import EDITION, KIND
 
 pytestmark = pytest.mark.django_db
@@ -47,15 +47,15 @@ def expo(notes):
     ("text", "found"),
     [
         ("cold", [DURIAN_ROOM, ROASTER]),
-        ("cold storage for durian", [DURIAN_ROOM, DURIAN, ROASTER]),
+        ("cold storage for durian", [DURIAN_ROOM]),
         ("DURIAN", [DURIAN_ROOM, DURIAN]),
         ("durians", [DURIAN_ROOM, DURIAN]),
         ("榴莲", [DURIAN_ROOM, DURIAN]),
         ("榴莲冷库", [DURIAN_ROOM]),
-        ("ทุเรียน", [DURIAN_ROOM]),
+        ("ทุเรียน", [DURIAN_ROOM, DURIAN]),
         ("ห้องเย็นทุเรียน", [DURIAN_ROOM]),
-        ("kho lanh", [COLD_ROOM]),
-        ("Kho lạnh", [COLD_ROOM]),
+        ("kho lanh", [DURIAN_ROOM, COLD_ROOM]),
+        ("Kho lạnh", [DURIAN_ROOM, COLD_ROOM]),
         ("太阳能", [SOLAR]),
         ("солнечную", [SOLAR]),
         ("茶", [TEA]),
@@ -79,6 +79,65 @@ def test_words_of_any_script_and_codes_are_found(expo, ids, text, found):
     assert sorted(ids(text)) == sorted(found)
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "also"), [("ทุเรียน", DURIAN_ROOM, DURIAN), ("kho lạnh", COLD_ROOM, DURIAN_ROOM)]
+)
+def test_what_means_the_same_in_another_language_follows_what_has_the_words(expo, ids, text, first, also):
+    assert ids(text) == [first, also]
+
+
+def test_a_word_inside_a_longer_term_finds_that_term_too(notes, ids):
+    notes.add(1, {"zh": "冷冻榴莲果肉"})
+    notes.add(2, {"zh": "冷冻薯条"})
+    writer.rebuild()
+    assert ids("durian") == [1]
+
+
+def test_words_of_a_stretch_count_each_by_its_meaning(notes, ids):
+    notes.add(1, {"vi": "Sầu riêng đông lạnh"})
+    notes.add(2, {"en": "Durian trees"})
+    writer.rebuild()
+    assert ids("进口榴莲") == [2, 1]
+    assert ids("进口榴莲冷库") == []
+
+
+def test_a_word_with_the_marks_that_were_typed_comes_first(notes, ids):
+    notes.add(1, {"vi": "Máy ép bo"})
+    notes.add(2, {"vi": "Máy ép bơ"})
+    notes.add(3, {"vi": "Máy ép bò"})
+    writer.rebuild()
+    assert (ids("máy ép bò")[0], ids("máy ép bơ")[0]) == (3, 2)
+
+
+def test_a_chapter_asked_for_by_name_is_found_by_its_code(notes, ids):
+    notes.add(1, {"en": "Item 7"}, hs6="870380")
+    notes.add(2, {"en": "Item 8"}, hs6="090111")
+    writer.rebuild()
+    assert ids("Транспортные средства") == [1]
+
+
+def test_what_only_buyers_may_see_is_found_by_them_alone(notes, ids):
+    notes.add(1, "Tea")
+    notes.add(2, "Tea", visible="buyers")
+    writer.rebuild()
+    assert (ids("tea"), sorted(ids("tea", visible=("public", "buyers")))) == ([1], [1, 2])
+
+
+def test_results_can_be_ordered_by_the_readers_order_of_names(notes, ids):
+    notes.add(1, {"zh": "榴莲"}, sorts={"en": "b", "zh": "a"})
+    notes.add(2, {"zh": "苹果"}, sorts={"en": "a", "zh": "b"})
+    writer.rebuild()
+    assert (ids(sort="name"), ids(sort="name", language="zh")) == ([2, 1], [1, 2])
+
+
+def test_what_is_being_typed_goes_on_to_words_concepts_and_names(expo):
+    typed = begun(Search(edition=EDITION, kind=KIND, text="cold dur"))
+    assert (typed.texts, typed.ids) == (["cold durian", "cold durians"], [DURIAN_ROOM])
+    assert begun(Search(edition=EDITION, kind=KIND, text="ทุเ")).concepts[:1] == ["durian"]
+    assert begun(Search(edition=EDITION, kind=KIND, text="便携")).ids == [SOLAR]
+    assert begun(Search(edition=EDITION, kind=KIND, text=" ")) == Begun()
+
+
 def test_a_name_counts_more_than_a_description(expo, ids):
     assert ids("cold") == [DURIAN_ROOM, ROASTER]
 
@@ -92,7 +151,7 @@ def test_names_in_the_language_of_the_searcher_come_first(notes, ids):
 
 
 def test_every_word_is_needed_while_something_has_them_all(expo):
-    found = find(edition=EDITION, kind=KIND, text="cold roaster")
+    found = find(Search(edition=EDITION, kind=KIND, text="cold roaster"))
     assert (found.ids, found.total, found.fuzzy) == ([ROASTER], 1, False)
 
 
@@ -108,7 +167,7 @@ def test_every_word_is_needed_while_something_has_them_all(expo):
     ],
 )
 def test_when_nothing_has_the_words_what_comes_close_is_found_and_said_to_be(expo, text, first):
-    found = find(edition=EDITION, kind=KIND, text=text)
+    found = find(Search(edition=EDITION, kind=KIND, text=text))
     assert (found.ids[0], found.fuzzy) == (first, True)
 
 
@@ -118,18 +177,19 @@ def test_what_has_every_word_or_one_spelt_like_it_leaves_out_what_has_only_some(
 
 
 @pytest.mark.parametrize(
-    ("text", "found"), [("绿茶冷库", [DURIAN_ROOM, TEA]), ("태양광배터리", [BATTERY]), ("เครื่องทุเรียน", [DURIAN_ROOM])]
+    ("text", "found"),
+    [("绿茶冷库", [DURIAN_ROOM, TEA]), ("태양광배터리", [BATTERY]), ("เครื่องทุเรียน", [DURIAN_ROOM, DURIAN])],
 )
 def test_a_stretch_that_nothing_has_is_looked_for_in_its_halves(expo, ids, text, found):
     assert sorted(ids(text)) == found
 
 
 def test_what_is_nothing_like_anything_is_not_found(expo):
-    assert find(edition=EDITION, kind=KIND, text="zzzz") == Found(find(edition=0, text="zzzz").asked)
+    assert find(Search(edition=EDITION, kind=KIND, text="zzzz")) == Found(find(Search(edition=0, text="zzzz")).asked)
 
 
 def test_filters_that_leave_nothing_do_not_loosen_the_words(expo):
-    found = find(edition=EDITION, kind=KIND, text="roaster", filters={"country": ["MY"]})
+    found = find(Search(edition=EDITION, kind=KIND, text="roaster", filters={"country": ["MY"]}))
     assert (found.total, found.fuzzy) == (0, False)
 
 
@@ -140,7 +200,7 @@ def test_within_a_facet_one_value_must_fit_and_every_facet_must(expo, ids):
 
 
 def test_the_counts_of_a_facet_leave_its_own_filter_aside(expo):
-    found = find(edition=EDITION, kind=KIND, filters={"country": ["VN"]}, facets=FACETS)
+    found = find(Search(edition=EDITION, kind=KIND, filters={"country": ["VN"]}), facets=FACETS)
     assert found.total == 2
     assert found.facets == {
         "country": [("VN", 2), ("MY", 1), ("TH", 1)],
@@ -149,7 +209,7 @@ def test_the_counts_of_a_facet_leave_its_own_filter_aside(expo):
 
 
 def test_counts_are_of_what_the_words_found(expo):
-    assert find(edition=EDITION, kind=KIND, text="durian", facets=FACETS).facets == {
+    assert find(Search(edition=EDITION, kind=KIND, text="durian"), facets=FACETS).facets == {
         "country": [("MY", 1), ("TH", 1)],
         "label": [("gi", 1), ("world", 1)],
     }
@@ -168,23 +228,23 @@ def test_results_can_be_ordered_by_boost_and_by_age(expo, ids):
 
 
 def test_pages_follow_one_another_without_gap_or_overlap(expo, ids):
-    pages = [find(edition=EDITION, kind=KIND, page=page, per_page=3) for page in (1, 2, 3, 4)]
+    pages = [find(Search(edition=EDITION, kind=KIND, page=page, per_page=3)) for page in (1, 2, 3, 4)]
     assert [key for found in pages for key in found.ids] == ids()
     assert [len(found.ids) for found in pages] == [3, 3, 1, 0]
     assert {found.total for found in pages} == {7}
 
 
 def test_another_edition_and_another_kind_are_not_found(expo):
-    assert find(edition=EDITION + 1, kind=KIND, text="durian").ids == [ABROAD]
-    assert find(edition=EDITION, kind="firm", text="durian").ids == []
+    assert find(Search(edition=EDITION + 1, kind=KIND, text="durian")).ids == [ABROAD]
+    assert find(Search(edition=EDITION, kind="firm", text="durian")).ids == []
 
 
 def test_without_an_index_nothing_is_found(notes):
-    assert find(edition=EDITION, kind=KIND, text="durian", facets=FACETS).total == 0
+    assert find(Search(edition=EDITION, kind=KIND, text="durian"), facets=FACETS).total == 0
 
 
 @pytest.mark.parametrize(
     "text", ['"', "AND OR", "name:*", "(durian", "durian\\", "a" * 10_000, "\x00", "ก็" * 300, "🍈"]
 )
 def test_no_text_breaks_a_search(expo, text):
-    find(edition=EDITION, kind=KIND, text=text, facets=FACETS)
+    find(Search(edition=EDITION, kind=KIND, text=text), facets=FACETS)

@@ -68,6 +68,8 @@ _CLUSTER = re.compile(
 _ACCENTS = re.compile("(?<!и)\u0306|[\u0300-\u0305\u0307-\u036f]")  # й is a letter of its own, ё is not kept
 # Thai and Lao am may be typed in two halves, and its tone mark before, between or after them.
 _AM = re.compile("[\u0e4d\u0ecd]([\u0e48-\u0e4b\u0ec8-\u0ecb]?)([\u0e32\u0eb2])([\u0e48-\u0e4b\u0ec8-\u0ecb]?)")
+_LATIN_MARKS = re.compile("[\u00c0-\u024f\u1e00-\u1eff\u0300-\u036f]")
+_MARKED_WORD = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]+")
 _MAY_HAVE_ACCENTS = re.compile("[\u00c0-\u0590\u1e00-\u1fff]")
 
 
@@ -99,6 +101,16 @@ def folded(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a folded text, in order; a stretch written without spaces is one word."""
     return [run[0] for run in _RUN.finditer(fold(text))]
+
+
+def marked(text: str) -> list[str]:
+    """The words of a text that bear marks on Latin letters, as they are written but for case.
+
+    In Vietnamese the marks make the word (bò, bơ, bộ), though many type without them.
+    """
+    if text.isascii() or not _LATIN_MARKS.search(text):
+        return []
+    return [word for word in _MARKED_WORD.findall(fold(text, marks=True)) if _LATIN_MARKS.search(word)]
 
 
 def unspaced_runs(folded: str) -> Iterator[tuple[int, int]]:

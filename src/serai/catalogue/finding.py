@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from serai.catalogue.models import Exhibit
+from serai.catalogue.queries import TO_BUYERS
 from serai.participation.models import Participation
 from serai.search.registry import Entry
 from serai.shared.text import Origin
@@ -19,8 +20,8 @@ CHANNELS = {
 
 
 def entries(keys: Sequence[int]) -> Iterator[Entry]:
-    """The entries of these exhibits; one that is not public, or whose exhibitor is not approved, has none."""
-    exhibits = list(Exhibit.objects.public().filter(pk__in=keys))
+    """The entries of these exhibits; one that is not listed for the public or for buyers has none."""
+    exhibits = list(Exhibit.objects.shown_to(TO_BUYERS).filter(pk__in=keys))
     # Few exhibitors show a thousand exhibits: each is read once, not once for each of its exhibits.
     exhibitors = (
         Participation.objects.filter(pk__in={exhibit.participation_id for exhibit in exhibits})
@@ -35,8 +36,8 @@ def entries(keys: Sequence[int]) -> Iterator[Entry]:
 
 
 def every() -> Iterator[int]:
-    """The keys of all exhibits that are public."""
-    return Exhibit.objects.public().order_by("pk").values_list("pk", flat=True).iterator(chunk_size=5000)
+    """The keys of all exhibits that the public or buyers may see."""
+    return Exhibit.objects.shown_to(TO_BUYERS).order_by("pk").values_list("pk", flat=True).iterator(chunk_size=5000)
 
 
 def entry(exhibit: Exhibit, exhibitor: Participation, halls: Sequence[str]) -> Entry:
@@ -61,6 +62,8 @@ def entry(exhibit: Exhibit, exhibitor: Participation, halls: Sequence[str]) -> E
             "language": [code for code, name in exhibit.names.items() if name["origin"] != Origin.MACHINE],
         },
         boost=BOOSTS.get(Exhibit.Debut(exhibit.debut), 0.0),
+        visible=exhibit.visibility,
+        sorts={"en": exhibit.sort_en, "zh": exhibit.sort_zh},
     )
 
 

@@ -9,8 +9,10 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from serai.algorithms.text import fold, grams, words
+from serai.algorithms.terms import TermFinder
+from serai.algorithms.text import fold, grams, marked, words
 
+OF_HS = "hs-"  # how the keys of the concepts begin that are sections and chapters
 LONGEST = 200  # characters of a query that are read
 MOST_WORDS = 12
 
@@ -91,11 +93,30 @@ class Mark(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Part:
+    """A stretch that the glossary knows: its concepts, and those `within` them (durian in frozen durian)."""
+
+    word: Word
+    concepts: tuple[str, ...]
+    within: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sense:
+    """What some words of a query mean. One word of a script without spaces may have several parts, others one."""
+
+    words: tuple[Word, ...]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
 class Asked:
-    """Words and HS codes of a query. Falsy when it holds neither."""
+    """Words and HS codes of a query, what its words mean, and those `marked` as Vietnamese is. Falsy without any."""
 
     words: tuple[Word, ...] = ()
     codes: tuple[str, ...] = ()
+    senses: tuple[Sense, ...] = ()
+    marked: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.words or self.codes)
@@ -120,13 +141,43 @@ class Asked:
         return any(hs6.startswith(code) for code in (*self.codes, *(word.code for word in self.words if word.code)))
 
 
-def parse(text: str) -> Asked:
-    """Take a query apart; what is neither a word nor a code is left out."""
-    folded = fold(text[:LONGEST])
+def parse(text: str, finder: TermFinder | None = None) -> Asked:
+    """Take a query apart; what is neither a word nor a code is left out. A `finder` tells what its words mean."""
+    text = text[:LONGEST]
+    folded = fold(text)
     codes = [(found["marked"] or found["dotted"]).replace(".", "")[:HS_DIGITS] for found in _CODE.finditer(folded)]
     rest = words(_CODE.sub(" ", folded))
-    unique = dict.fromkeys(rest)
-    return Asked(tuple(_word(run) for run in list(unique)[:MOST_WORDS]), tuple(dict.fromkeys(codes)))
+    unique = tuple(_word(run) for run in list(dict.fromkeys(rest))[:MOST_WORDS])
+    senses = tuple(_senses(text, unique, finder)) if finder else ()
+    return Asked(unique, tuple(dict.fromkeys(codes)), senses, tuple(dict.fromkeys(marked(text))))
+
+
+def _senses(text: str, unique: Sequence[Word], finder: TermFinder) -> Iterator[Sense]:
+    """Every stretch that the glossary knows, the longest only, by the words that say it."""
+    folded = fold(text, marks=True)
+    terms = finder.find(text)
+    parts: dict[tuple[Word, ...], list[Part]] = {}
+    for start, end in dict.fromkeys((term.start, term.end) for term in terms if not term.nested):
+        said = fold(folded[start:end])
+        runs = words(said)
+        used = {word for those in parts for word in those if not word.units}
+        said_by = tuple(
+            word
+            for word in unique
+            if (word.text in runs and word not in used) or (word.units and any(run in word.text for run in runs))
+        )
+        if said_by and runs:
+            here = _known([term.concept for term in terms if (term.start, term.end) == (start, end)])
+            inside = _known([term.concept for term in terms if start <= term.start and term.end <= end])
+            within = tuple(one for one in inside if one not in here and not one.startswith(OF_HS))
+            parts.setdefault(said_by, []).append(Part(_word(runs[0]), here, within))
+    return (Sense(said_by, tuple(said)) for said_by, said in parts.items())
+
+
+def _known(concepts: Iterable[str]) -> tuple[str, ...]:
+    """Each concept once; a chapter of the HS only where nothing says it more exactly: coffee is not all of 09."""
+    found = tuple(dict.fromkeys(concepts))
+    return tuple(one for one in found if not one.startswith(OF_HS)) or found
 
 
 def _word(run: str) -> Word:

@@ -1,25 +1,33 @@
 """The index on the disk: where it stands, what a document holds, and how a process opens it for reading.
 
-It can be thrown away at any time; the database is the truth. Import this module only where it is used: tantivy is
-a library of 20 MB that most commands do without.
+It can be thrown away at any time; the database is the truth. One generation of it is read, and a pointer says which, so
+that a new one can be built beside it. Import this module only where it is used: tantivy is a library of 20 MB that
+most commands do without.
 """
 
 import logging
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import tantivy
 from django.conf import settings
 
-from serai.algorithms.text import grams
+from serai.algorithms.terms import TermFinder
+from serai.algorithms.text import fold, grams, marked
+from serai.search.asked import OF_HS
 from serai.search.registry import Entry
 
 log = logging.getLogger(__name__)
 
-FORMAT = 1  # raise it when documents or the words taken from texts change: the index is then built anew
-COMPLETE = "complete"  # stands in the folder once everything has been indexed in this format
+FORMAT = 2  # raise it when documents or the words taken from texts change: the index is then built anew
+CURRENT = "current"  # names the generation that is read
+STALE = "stale"  # stands beside it once that is not to be trusted any more
 SPREAD, KEYS = 2_654_435_761, 1 << 32  # an odd factor and a power of two: every key gets a place of its own
+LEAST_BOOST = 1e-3  # what tells records of equal boost apart, so that equal scores have an order that stays
+SORTED_FOR = ("en", "zh")  # readers whose order of names a record may say
 
 
 def root() -> Path:
@@ -27,34 +35,63 @@ def root() -> Path:
     return Path(settings.DATA_DIR) / "index"
 
 
-def folder() -> Path:
-    """Where the index of this format stands: ours and the library's."""
+def home() -> Path:
+    """Where the generations of this format stand: ours and the library's."""
     library = str(vars(tantivy)["__version__"]).rpartition(" ")[2]  # "tantivy v0.27.0, index_format v7"
     return root() / f"{FORMAT}-{library}"
 
 
+def folder() -> Path | None:
+    """The generation that is read; None when there is none."""
+    try:
+        found = home() / (home() / CURRENT).read_text()
+    except FileNotFoundError:
+        return None
+    return found if (found / "meta.json").exists() else None
+
+
 def is_complete() -> bool:
     """Whether the index holds all there is, but for what waits in the outbox."""
-    return (folder() / COMPLETE).exists()
+    return folder() is not None and not (home() / STALE).exists()
+
+
+def distrust() -> None:
+    """Let the index count as missing: it stays readable until the worker has built it anew."""
+    if home().exists():
+        (home() / STALE).touch()
+
+
+def point_to(generation: Path) -> None:
+    """Have this generation read from now on, at once and for good."""
+    waiting = home() / f"{CURRENT}.new"
+    with waiting.open("w") as pointer:
+        pointer.write(generation.name)
+        pointer.flush()
+        os.fsync(pointer.fileno())
+    waiting.replace(home() / CURRENT)
+    (home() / STALE).unlink(missing_ok=True)
 
 
 def schema() -> tantivy.Schema:
     """The fields of a document.
 
-    Texts are tokens of `algorithms.text`, so that no tokenizer of the library has a say in what a word is.
+    Texts are tokens of `algorithms.text`, so that no tokenizer of the library has a say in what a word is. `marked` has
+    the words that bear marks as they are written; `concept` what a name is, `mention` what else a record speaks of.
     """
     builder = tantivy.SchemaBuilder()
-    builder.add_text_field("key", tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("kind", tokenizer_name="raw", index_option="basic")
+    for one in ("key", "kind", "visible", "hs", "language"):
+        builder.add_text_field(one, tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("edition", indexed=True)
     builder.add_unsigned_field("id", fast=True)
     for text in ("name", "other", "text"):
         builder.add_text_field(text, tokenizer_name="whitespace")
-    builder.add_text_field("hs", tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("language", tokenizer_name="raw", index_option="basic")
+    for words in ("marked", "concept", "mention"):
+        builder.add_text_field(words, tokenizer_name="whitespace", index_option="freq")
     builder.add_json_field("facets", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_float_field("boost", fast=True)
     builder.add_unsigned_field("rank", fast=True)
+    for language in SORTED_FOR:
+        builder.add_text_field(f"sort_{language}", fast=True, tokenizer_name="raw", index_option="basic")
     return builder.build()
 
 
@@ -63,33 +100,62 @@ def key(kind: str, record_id: int) -> str:
     return f"{kind}:{record_id}"
 
 
-def document(entry: Entry, fields: tantivy.Schema) -> tantivy.Document:
-    """An entry as it is stored.
+def values(entry: Entry, finder: TermFinder) -> dict[str, Any]:
+    """An entry as it is stored, by field, in values that another process can be handed.
 
     `rank` is the order without a query: by boost, and among equals spread so that nobody is in front for having
     come first, nor anybody's records all in a row.
     """
-    return tantivy.Document.from_dict(
-        {
-            "key": key(entry.kind, entry.id),
-            "kind": entry.kind,
-            "edition": entry.edition_id,
-            "id": entry.id,
-            "name": _tokens(entry.names.values()),
-            "other": _tokens(entry.others),
-            "text": _tokens(entry.descriptions.values()),
-            "hs": [entry.hs6[:digits] for digits in (2, 4, 6)] if entry.hs6 else [],
-            "language": list(entry.names),
-            "facets": {facet: list(values) for facet, values in entry.facets.items()},
-            "boost": float(entry.boost),
-            "rank": int(entry.boost * 1000) * KEYS + entry.id * SPREAD % KEYS,
-        },
-        fields,
-    )
+    spread = entry.id * SPREAD % KEYS
+    is_called = _concepts(finder, entry.names)
+    speaks_of = [*_concepts(finder, entry.names, nested=True), *_concepts(finder, entry.descriptions, nested=True)]
+    return {
+        "key": key(entry.kind, entry.id),
+        "kind": entry.kind,
+        "visible": entry.visible,
+        "edition": entry.edition_id,
+        "id": entry.id,
+        "name": _tokens(entry.names.values()),
+        "other": _tokens(entry.others),
+        "text": _tokens(entry.descriptions.values()),
+        "marked": " ".join(
+            word for text in (*entry.names.values(), *entry.descriptions.values()) for word in marked(text)
+        ),
+        "concept": " ".join(is_called),
+        "mention": " ".join(one for one in dict.fromkeys(speaks_of) if one not in is_called),
+        "hs": [entry.hs6[:digits] for digits in (2, 4, 6)] if entry.hs6 else [],
+        "language": list(entry.names),
+        "facets": {facet: list(those) for facet, those in entry.facets.items()},
+        "boost": float(entry.boost) + LEAST_BOOST * spread / KEYS,
+        "rank": int(entry.boost * 1000) * KEYS + spread,
+        **{f"sort_{language}": entry.sorts.get(language) or _first(entry.names) for language in SORTED_FOR},
+    }
+
+
+def document(stored: Mapping[str, Any], fields: tantivy.Schema) -> tantivy.Document:
+    """A document of `values`."""
+    return tantivy.Document.from_dict(dict(stored), fields)
+
+
+def _concepts(finder: TermFinder, texts: Mapping[str, str], *, nested: bool = False) -> list[str]:
+    """The concepts of texts by language. English words count in every text: trade borrows them everywhere."""
+    found = (finder.concepts(text, (code, "en"), nested=nested) for code, text in texts.items())
+    # A record says itself under which chapter it falls.
+    return list(dict.fromkeys(one for those in found for one in those if not one.startswith(OF_HS)))
 
 
 def _tokens(texts: Iterable[str]) -> list[str]:
-    return [" ".join(grams(text)) for text in texts if text]
+    return [_joined(text) for text in texts if text]
+
+
+@lru_cache(maxsize=1 << 12)
+def _joined(text: str) -> str:
+    """The tokens of a text. Firms are named again with each of their exhibits."""
+    return " ".join(grams(text))
+
+
+def _first(names: Mapping[str, str]) -> str:
+    return fold(next(iter(names.values()), ""))[:40]
 
 
 class Reader(NamedTuple):
@@ -114,8 +180,10 @@ def reader() -> Reader | None:
     global _reader  # noqa: PLW0603 - one for each process is the point
     path = folder()
     try:
-        meta = (path / "meta.json").stat()
+        meta = (path / "meta.json").stat() if path else None
     except FileNotFoundError:
+        meta = None
+    if path is None or meta is None:
         return None
     stamp = (meta.st_mtime_ns, meta.st_ino)  # a commit replaces the file
     known = _reader
@@ -123,11 +191,12 @@ def reader() -> Reader | None:
         try:
             opened = known.opened if known and known.path == path else _opened(path)
             opened.reload()
+            known = _reader = Reader(path, stamp, opened, opened.searcher())
         except ValueError:
             log.exception("The index cannot be read; the worker builds it anew.")
+            distrust()
             _reader = None
             return None
-        known = _reader = Reader(path, stamp, opened, opened.searcher())
     return known
 
 
@@ -135,3 +204,8 @@ def _opened(path: Path) -> tantivy.Index:
     opened = tantivy.Index.open(str(path))
     opened.config_reader("manual")  # without a thread that watches the folder: we look when somebody asks
     return opened
+
+
+def generations() -> Sequence[Path]:
+    """The generations of this format that stand on the disk, the one that is read among them."""
+    return [one for one in home().iterdir() if one.is_dir()] if home().exists() else []

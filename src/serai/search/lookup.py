@@ -1,14 +1,18 @@
 """From what was asked to a query of the index. Like `index`, imported only where it is used."""
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from tantivy import Occur, Query, Schema
 
-from serai.search.asked import Asked, Word
+from serai.search.asked import OF_HS, Asked, Part, Sense, Word
 
 # Where words stand, and how much it says of a record that they stand there.
 TEXTS = {"name": 4.0, "other": 3.0, "text": 1.0}
+# The same by what they mean: less than the words themselves, which the searcher chose.
+CALLED, SPEAKS_OF, WITHIN = 2.5, 0.6, 0.4  # a record's name means it, the record speaks of it, or of what is within it
+WITH_MARKS = 1.5  # the word bears the very marks that were typed
 SIDE_BY_SIDE = 6.0  # the words of the query in its order, in a name
 READABLE = 0.5  # named in the searcher's language
 ENDINGS = ".{0,3}"  # what may follow the stem of a Cyrillic word
@@ -21,7 +25,7 @@ MISSING = 0.4  # of the pairs of a stretch without spaces, and one at least, may
 
 def exact(asked: Asked, fields: Schema, language: str) -> Query:
     """Records that have every needed word and one of the codes; everything when nothing was asked."""
-    clauses = [(Occur.Must, _word(word, fields)) for word in asked.needed]
+    clauses = [(Occur.Must, one) for one in _meant(asked, fields)]
     clauses += _codes(asked, fields)
     if not clauses:
         return Query.all_query()
@@ -29,6 +33,9 @@ def exact(asked: Asked, fields: Schema, language: str) -> Query:
     if len(asked.words) > 1 and not any(word.units for word in asked.words):
         phrase = Query.phrase_query(fields, "name", [word.text for word in asked.words])
         clauses.append((Occur.Should, Query.boost_query(phrase, SIDE_BY_SIDE)))
+    for word in asked.marked:
+        exactly = Query.term_query(fields, "marked", word, "freq")
+        clauses.append((Occur.Should, Query.boost_query(exactly, WITH_MARKS)))
     readable = Query.term_query(fields, "language", language)
     clauses.append((Occur.Should, Query.const_score_query(readable, READABLE)))
     return Query.boolean_query(clauses)
@@ -46,11 +53,14 @@ def close(asked: Asked, fields: Schema) -> tuple[Query, Query]:
     )
 
 
-def within(kind: str, edition: int, filters: Iterable[tuple[str, Sequence[str]]], fields: Schema) -> list[Query]:
-    """What narrows a search without a say in its order: kind, edition, and one of the values of each facet."""
+def within(
+    kind: str, edition: int, visible: Sequence[str], filters: Iterable[tuple[str, Sequence[str]]], fields: Schema
+) -> list[Query]:
+    """What narrows a search without a say in its order: kind, edition, who may see it, and a value of each facet."""
     return [
         Query.term_query(fields, "kind", kind, "basic"),
         Query.term_query(fields, "edition", edition, "basic"),
+        Query.term_set_query(fields, "visible", list(visible)),
         *(Query.term_set_query(fields, f"facets.{facet}", list(values)) for facet, values in filters if values),
     ]
 
@@ -59,6 +69,50 @@ def narrowed(query: Query, narrowing: Iterable[Query]) -> Query:
     """A query within other queries that do not count for its order."""
     silent = [(Occur.Must, Query.const_score_query(within, 0.0)) for within in narrowing]
     return Query.boolean_query([(Occur.Must, query), *silent])
+
+
+def _meant(asked: Asked, fields: Schema) -> list[Query]:
+    """A query for each needed word; words that the glossary knows share one, and are found by what they mean too."""
+    senses = {word: sense for sense in asked.senses for word in sense.words}
+    wanted = [_sense(sense, fields) for sense in dict.fromkeys(senses[one] for one in asked.needed if one in senses)]
+    return wanted + [_word(word, fields) for word in asked.needed if word not in senses]
+
+
+def _sense(sense: Sense, fields: Schema) -> Query:
+    """The words themselves, or each thing they mean, in whatever language."""
+    said = Query.boolean_query([(Occur.Must, _word(word, fields)) for word in sense.words])
+    meant = [(Occur.Must, Query.disjunction_max_query(list(_part(part, fields)))) for part in sense.parts]
+    return Query.disjunction_max_query([said, Query.boolean_query(meant)])
+
+
+def _part(part: Part, fields: Schema) -> Iterator[Query]:
+    if part.word.units:
+        yield _stretch(part.word.units, fields)
+    for concept in part.concepts:
+        if concept.startswith(OF_HS):
+            chapter = Query.term_query(fields, "hs", concept.removeprefix(OF_HS), "basic")
+            yield Query.const_score_query(chapter, WITHIN)
+        else:
+            yield from _concept(concept, {"concept": CALLED, "mention": SPEAKS_OF}, fields)
+    for concept in part.within:
+        yield from _concept(concept, {"concept": WITHIN}, fields)
+
+
+def _concept(concept: str, ways: Mapping[str, float], fields: Schema) -> Iterator[Query]:
+    for field, weight in ways.items():
+        yield Query.boost_query(Query.term_query(fields, field, concept, "freq"), weight)
+
+
+def starting(asked: Asked, begun: Word, fields: Schema) -> Query:
+    """Records that have every word, and in their names one that begins like the one that is being typed."""
+    whole = [(Occur.Must, one) for one in _meant(asked, fields)]
+    *before, last = begun.units or (begun.text,)
+    if begun.units and before:
+        pairs = [first + second for first, second in pairwise(begun.units)]
+        begins = _anywhere(pairs, fields)
+    else:
+        begins = Query.regex_query(fields, "name", re.escape(last) + ".*")
+    return Query.boolean_query([*whole, (Occur.Must, begins)])
 
 
 def _codes(asked: Asked, fields: Schema) -> list[tuple[Occur, Query]]:

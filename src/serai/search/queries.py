@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
+from serai.search import glossary
 from serai.search.asked import Asked, parse
 
 if TYPE_CHECKING:
@@ -11,9 +13,35 @@ if TYPE_CHECKING:
 
     from serai.search.index import Reader
 
-Sort = Literal["best", "boost", "newest"]
-ORDERS: dict[Sort, str] = {"best": "", "boost": "rank", "newest": "id"}  # fields of the index; none is by score
+Sort = Literal["best", "boost", "newest", "name"]
 MOST_VALUES = 200  # of a facet
+COMPLETIONS = 5  # words that a beginning may go on to
+PUBLIC = ("public",)
+
+
+@dataclass(frozen=True)
+class Search:
+    """What is asked for: the same for pages, programs and matching.
+
+    `text` in any language, by a reader of `language`, among the records of one `kind` at one `edition` (its key) that
+    are `visible` to somebody. `filters` give the values of facets: one of each facet's must fit. `sort`: the best
+    match, boosted records first, the newest, or by name.
+    """
+
+    edition: int
+    text: str = ""
+    language: str = "en"
+    kind: str = "exhibit"
+    filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    visible: Sequence[str] = PUBLIC
+    sort: Sort = "best"
+    page: int = 1
+    per_page: int = 12
+
+    @cached_property
+    def asked(self) -> Asked:
+        """The text taken apart."""
+        return parse(self.text, glossary.finder())
 
 
 @dataclass(frozen=True)
@@ -31,67 +59,95 @@ class Found:
     fuzzy: bool = False
 
 
-def find(
-    *,
-    edition: int,
-    text: str = "",
-    language: str = "en",
-    kind: str = "exhibit",
-    filters: Mapping[str, Sequence[str]] | None = None,
-    facets: Sequence[str] = (),
-    page: int = 1,
-    per_page: int = 12,
-    sort: Sort = "best",
-) -> Found:
-    """Search the records of one kind at one edition (its key).
+@dataclass(frozen=True)
+class Begun:
+    """How a text that is being typed may go on: whole texts, concepts of the glossary, and records named so."""
 
-    `filters` give the values of facets: one of each facet's must fit. The counts of a facet leave its own filter
-    aside, so that a second value can be added. `sort`: the best match for a searcher of `language`, boosted records
-    first, or the newest. Without an index nothing is found.
+    texts: list[str] = field(default_factory=list)
+    concepts: list[str] = field(default_factory=list)
+    ids: list[int] = field(default_factory=list)
+
+
+def find(search: Search, *, facets: Sequence[str] = ()) -> Found:
+    """Search, and count the values of `facets`.
+
+    The counts of a facet leave its own filter aside, so that a second value can be added. Without an index nothing is
+    found.
     """
     from serai.search import index, lookup
 
-    asked = parse(text)
+    asked = search.asked
     reader = index.reader()
     if reader is None:
         return Found(asked)
-    chosen = {facet: values for facet, values in (filters or {}).items() if values}
-    edge = lookup.within(kind, edition, (), reader.fields)
-    query = lookup.exact(asked, reader.fields, language)
+    fields = reader.fields
+    chosen = {facet: values for facet, values in search.filters.items() if values}
+    edge = lookup.within(search.kind, search.edition, search.visible, (), fields)
+    query = lookup.exact(asked, fields, search.language)
     fuzzy = bool(asked.words) and not _any(reader, lookup.narrowed(query, edge))
     if fuzzy:
-        query, loosest = lookup.close(asked, reader.fields)
+        query, loosest = lookup.close(asked, fields)
         query = query if _any(reader, lookup.narrowed(query, edge)) else loosest
 
     def without(facet: str | None) -> "Query":
         others = [(name, values) for name, values in chosen.items() if name != facet]
-        return lookup.narrowed(query, lookup.within(kind, edition, others, reader.fields))
+        return lookup.narrowed(query, lookup.within(search.kind, search.edition, search.visible, others, fields))
 
     every = without(None)
-    total, ids = _page(reader, every, "rank" if sort == "best" and not asked else ORDERS[sort], page, per_page)
+    total, ids = _page(reader, every, search)
     counts = _counts(reader, every, [facet for facet in facets if facet not in chosen])
     for facet in chosen.keys() & set(facets):
         counts |= _counts(reader, without(facet), [facet])
-    return Found(
-        asked,
-        total,
-        ids,
-        {facet: counts[facet] for facet in facets},
-        fuzzy and total > 0,
-    )
+    return Found(asked, total, ids, {facet: counts[facet] for facet in facets}, fuzzy and total > 0)
+
+
+def begun(search: Search) -> Begun:
+    """How what is being typed may go on, for suggestions under a search box."""
+    from serai.search import index, lookup
+
+    reader, words = index.reader(), parse(search.text).words
+    if reader is None or not words:
+        return Begun()
+    last = words[-1]
+    rest = search.text.strip()[: -len(last.text)] if search.text.strip().lower().endswith(last.text) else ""
+    before = parse(rest, glossary.finder())
+    edge = lookup.within(search.kind, search.edition, search.visible, (), reader.fields)
+    query = lookup.narrowed(lookup.starting(before, last, reader.fields), edge)
+    hits: Any = reader.searcher.search(query, search.per_page, count=False, weight_by_field="boost")
+    return Begun(_texts(reader, last, rest), glossary.starting(search.text), _keys(reader, hits))
+
+
+def _texts(reader: "Reader", last: Any, rest: str) -> list[str]:
+    """What was typed with its last word completed; words of scripts without spaces have no end to be completed to."""
+    if last.units:
+        return []
+    terms = reader.searcher.terms_with_prefix("name", last.text, limit=COMPLETIONS)
+    return [rest + term for term, _count in terms]
 
 
 def _any(reader: "Reader", query: "Query") -> bool:
     return bool(reader.searcher.search(query, 1, count=False).hits)
 
 
-def _page(reader: "Reader", query: "Query", order: str, page: int, per_page: int) -> tuple[int, list[int]]:
-    """How many there are, and the keys on one page; by their score when `order` names no field."""
-    by: dict[str, Any] = {"order_by_field": order} if order else {"weight_by_field": "boost"}
-    result: Any = reader.searcher.search(query, per_page, offset=(page - 1) * per_page, **by)
+def _page(reader: "Reader", query: "Query", search: Search) -> tuple[int, list[int]]:
+    """How many there are, and the keys on one page."""
+    import tantivy
+
+    by: dict[str, Any] = {"weight_by_field": "boost"}
+    if search.sort == "newest":
+        by = {"order_by_field": "id"}
+    elif search.sort == "boost" or (search.sort == "best" and not search.asked):
+        by = {"order_by_field": "rank"}
+    elif search.sort == "name":
+        by = {"order_by_field": f"sort_{'zh' if search.language == 'zh' else 'en'}", "order": tantivy.Order.Asc}
+    start = (search.page - 1) * search.per_page
+    result: Any = reader.searcher.search(query, search.per_page, offset=start, **by)
+    return result.count, _keys(reader, result)
+
+
+def _keys(reader: "Reader", result: Any) -> list[int]:
     addresses = [address for _order, address in result.hits]
-    keys = reader.searcher.fast_field_values("id", addresses) if addresses else []
-    return result.count, [int(key or 0) for key in keys]
+    return [int(key or 0) for key in reader.searcher.fast_field_values("id", addresses)] if addresses else []
 
 
 def _counts(reader: "Reader", query: "Query", facets: Sequence[str]) -> dict[str, list[tuple[str, int]]]:

@@ -11,7 +11,8 @@ class Entry:
 
     `names` and `descriptions` are texts by language code; `others` are words of no language (a brand, a model, the
     names of the firm behind it). `facets` are the values by which results are counted and narrowed. `boost` of 0 is
-    ordinary; more of it goes first among equals (1 weighs a match 1.6 times).
+    ordinary; more of it goes first among equals (1 weighs a match 1.6 times). `visible` says to whom it may be shown;
+    `sorts` where it stands in the order of names, by the language of the reader.
     """
 
     kind: str
@@ -23,6 +24,8 @@ class Entry:
     hs6: str = ""
     facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
     boost: float = 0.0
+    visible: str = "public"
+    sorts: Mapping[str, str] = field(default_factory=dict)
 
 
 Load = Callable[[Sequence[int]], Iterable[Entry]]

@@ -1,4 +1,4 @@
-"""The one index writer: brings the index up to the outbox, or builds it anew from everything there is.
+"""The one index writer: brings the index up to the outbox, or builds a new generation beside the one that is read.
 
 A row leaves the outbox only after the commit that holds its record. A process that dies in between leaves the row,
 and indexing a record twice changes nothing; so nothing is lost and nothing doubled.
@@ -6,15 +6,17 @@ and indexing a record twice changes nothing; so nothing is lost and nothing doub
 
 import fcntl
 import logging
+import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from django.conf import settings
 
-from serai.search import registry
+from serai.search import analysis, registry
 from serai.search.models import Outbox
 
 if TYPE_CHECKING:
@@ -22,12 +24,18 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-BATCH = 1000  # records loaded at a time
-COMMIT = 20_000  # records between two commits: what a crash costs again, and what the first searchers wait for
+BATCH = analysis.BATCH  # records loaded at a time
+COMMIT = 20_000  # records between two commits: what a crash costs again, and what searchers wait for
 MEMORY = 64_000_000  # bytes the library gathers before it writes a segment
+SINCE = ".since"  # beside a generation that is being built: the keys that were indexed in the old one meanwhile
 
 Progress = Callable[[int, int], None]
+Keys = list[tuple[str, int]]
 T = TypeVar("T")
+
+
+class DamagedError(Exception):
+    """The generation that is read cannot be opened for writing."""
 
 
 def drain(*, progress: Progress | None = None) -> int:
@@ -37,53 +45,52 @@ def drain(*, progress: Progress | None = None) -> int:
     """
     from serai.search import index
 
-    if index.is_complete() and not Outbox.objects.exists():
-        return 0
-    with _alone():
-        if not index.is_complete():
-            return _build(progress)
-        with _writing() as (writer, fields):
-            return _catch_up(writer, fields, progress)
+    if index.is_complete():
+        if not Outbox.objects.exists():
+            return 0
+        try:
+            with _alone():
+                return _catch_up(progress)
+        except DamagedError:
+            log.exception("The index cannot be written; it is built anew.")
+            index.distrust()
+    return _build(progress, unless_complete=True)
 
 
 def rebuild(*, progress: Progress | None = None) -> int:
-    """Index everything anew, in one commit: searchers see the old index until the new one is there."""
-    with _alone():
-        return _build(progress)
+    """Index everything anew in a generation beside the old, and swap: searchers see the old one until then.
+
+    What changes meanwhile goes into the old one as ever, and into the new one before the swap.
+    """
+    return _build(progress, unless_complete=False)
 
 
 def drop() -> None:
     """Let the index count as missing: whoever drains the outbox next builds it anew. Until then it stays readable."""
     from serai.search import index
 
-    with _alone():
-        (index.folder() / index.COMPLETE).unlink(missing_ok=True)
+    index.distrust()
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
+def _alone(what: str = "index") -> Iterator[None]:
     settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
-    with (settings.DATA_DIR / "index.lock").open("a") as lock:
+    with (settings.DATA_DIR / f"{what}.lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # ends with the process, however that ends
         yield
 
 
 @contextmanager
-def _writing() -> Iterator[tuple["IndexWriter", "Schema"]]:
+def _writing(path: Path) -> Iterator[tuple["IndexWriter", "Schema"]]:
     import tantivy
 
     from serai.search import index
 
-    path = index.folder()
-    path.mkdir(parents=True, exist_ok=True)
     try:
         opened = tantivy.Index(index.schema(), path=str(path))
-    except ValueError:
-        log.exception("The index cannot be read; it is built anew.")
-        shutil.rmtree(path)
-        path.mkdir()
-        opened = tantivy.Index(index.schema(), path=str(path))
-    writer = opened.writer(MEMORY, num_threads=1)
+        writer = opened.writer(MEMORY, num_threads=1)
+    except ValueError as error:
+        raise DamagedError(path) from error
     try:
         yield writer, opened.schema
     except BaseException:
@@ -93,61 +100,119 @@ def _writing() -> Iterator[tuple["IndexWriter", "Schema"]]:
         writer.wait_merging_threads()  # and lets go of the library's own lock
 
 
-def _build(progress: Progress | None) -> int:
+def _build(progress: Progress | None, *, unless_complete: bool) -> int:
     from serai.search import index
 
-    waiting = list(Outbox.objects.values_list("pk", flat=True))
-    keys = [(kind, key) for kind, found in registry.registered().items() for key in found.every()]
-    with _writing() as (writer, fields):
-        writer.delete_all_documents()
+    with _alone("rebuild"):
+        if unless_complete and index.is_complete():  # another process has built it while we waited
+            return 0
+        generation, since = _begin()
+        waiting = list(Outbox.objects.values_list("pk", flat=True))
+        keys = [(kind, key) for kind, found in registry.registered().items() for key in found.every()]
         done = 0
-        for batch in _batches(keys):
-            _index(writer, fields, batch, known=False)
-            done += len(batch)
-            _tell(progress, done, len(keys))
-        writer.commit()
-    (index.folder() / index.COMPLETE).touch()
-    _take_out(waiting)
-    for other in index.root().iterdir():
-        if other != index.folder():
-            shutil.rmtree(other)
-    return done
+        with _writing(generation) as (writer, fields):
+            for batch in analysis.documents(list(_batches(keys))):
+                for stored in batch:
+                    writer.add_document(index.document(stored, fields))
+                done = min(done + BATCH, len(keys))
+                _tell(progress, done, len(keys))
+            writer.commit()
+        with _alone():
+            with _writing(generation) as (writer, fields):
+                _index(writer, fields, _read(since))
+                writer.commit()
+            index.point_to(generation)
+            _take_out(waiting)
+            since.unlink()
+            _clear_away(generation)
+    return len(keys)
 
 
-def _catch_up(writer: "IndexWriter", fields: "Schema", progress: Progress | None) -> int:
+def _begin() -> tuple[Path, Path]:
+    """An empty folder for a new generation and the file that keeps what is indexed meanwhile."""
+    from serai.search import index
+
+    with _alone():
+        current = index.folder()
+        _clear_away(current)
+        known = [int(one.name) for one in index.generations()]
+        generation = index.home() / str(max(known, default=0) + 1)
+        generation.mkdir(parents=True)
+        since = generation.with_suffix(SINCE)
+        since.touch()
+    return generation, since
+
+
+def _clear_away(kept: Path | None) -> None:
+    """Remove every generation but this one, of all formats, and what a broken build left."""
+    from serai.search import index
+
+    for place in (*index.root().glob("*/*"), *index.root().glob("*")):
+        if place in {kept, index.home()} or place.name in {index.CURRENT, index.STALE}:
+            continue
+        if place.is_dir():
+            shutil.rmtree(place)
+        elif place.exists():
+            place.unlink()
+
+
+def _catch_up(progress: Progress | None) -> int:
+    from serai.search import index
+
+    path = index.folder()
+    if path is None:
+        raise DamagedError
     total, done, last = Outbox.objects.count(), 0, 0
     uncommitted: list[int] = []
-    while rows := list(
-        Outbox.objects.filter(pk__gt=last).order_by("pk").values_list("pk", "kind", "object_id")[:BATCH]
-    ):
-        last = rows[-1][0]
-        _index(writer, fields, [(kind, key) for _pk, kind, key in rows], known=True)
-        uncommitted += [pk for pk, _kind, _key in rows]
-        done += len(rows)
-        if len(uncommitted) >= COMMIT or len(rows) < BATCH:
+    with _writing(path) as (writer, fields):
+
+        def commit() -> None:
             writer.commit()
             _take_out(uncommitted)
-            uncommitted = []
-        _tell(progress, done, max(total, done))
-    if uncommitted:
-        writer.commit()
-        _take_out(uncommitted)
+            uncommitted.clear()
+
+        while rows := list(
+            Outbox.objects.filter(pk__gt=last).order_by("pk").values_list("pk", "kind", "object_id")[:BATCH]
+        ):
+            last = rows[-1][0]
+            keys = [(kind, key) for _pk, kind, key in rows]
+            _note(keys)
+            _index(writer, fields, keys)
+            uncommitted += [pk for pk, _kind, _key in rows]
+            done += len(rows)
+            if len(uncommitted) >= COMMIT or len(rows) < BATCH:
+                commit()
+            _tell(progress, done, max(total, done))
+        if uncommitted:
+            commit()
     return done
 
 
-def _index(writer: "IndexWriter", fields: "Schema", records: Iterable[tuple[str, int]], *, known: bool) -> None:
-    """Put records in as they are now. `known`: the index may hold them already, and what is gone must leave it."""
+def _note(keys: Keys) -> None:
+    """Keep for a generation that is being built what it may have read before it changed."""
     from serai.search import index
 
-    by_kind: dict[str, dict[int, None]] = {}
-    for kind, key in records:
-        by_kind.setdefault(kind, {})[key] = None
-    for kind, keys in by_kind.items():
-        if known:
-            for key in keys:
-                writer.delete_documents_by_term("key", index.key(kind, key))
-        for entry in registry.load(kind, list(keys)):
-            writer.add_document(index.document(entry, fields))
+    for since in index.home().glob(f"*{SINCE}"):
+        with since.open("a") as file:
+            file.writelines(f"{kind} {key}\n" for kind, key in keys)
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def _read(since: Path) -> Keys:
+    rows = (line.split() for line in since.read_text().splitlines())
+    return [(kind, int(key)) for kind, key in dict.fromkeys((kind, key) for kind, key in rows)]
+
+
+def _index(writer: "IndexWriter", fields: "Schema", records: Keys) -> None:
+    """Put records in as they are now; what is gone leaves."""
+    from serai.search import index
+
+    for kind, key in dict.fromkeys(records):
+        writer.delete_documents_by_term("key", index.key(kind, key))
+    for batch in _batches(records):
+        for stored in analysis.stored(batch):
+            writer.add_document(index.document(stored, fields))
 
 
 def _take_out(rows: list[int]) -> None:

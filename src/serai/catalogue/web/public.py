@@ -15,7 +15,7 @@ from serai.catalogue.web import facets
 from serai.editions.models import Edition
 from serai.editions.rules import edition_is_public
 from serai.search.asked import LONGEST, Mark
-from serai.search.queries import Found, Sort, find
+from serai.search.queries import Found, Search, Sort, find
 from serai.shared import languages
 from serai.shared.rules import Otherwise, open_to
 from serai.shared.text import Origin, TextByLanguage, Wording, source, wording
@@ -93,16 +93,16 @@ def exhibits(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 
 def _find(edition: Edition, searched: Searched, page: int) -> Found:
-    return find(
+    search = Search(
         edition=edition.pk,
         text=searched.text,
         language=languages.current().code,
         filters=searched.filters,
-        facets=facets.NAMES,
+        sort=searched.sort,
         page=page,
         per_page=PER_PAGE,
-        sort=searched.sort,
     )
+    return find(search, facets=facets.NAMES)
 
 
 def _facets(edition: Edition, found: Found, searched: Searched) -> Iterator[facets.Facet]:

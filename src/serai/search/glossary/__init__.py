@@ -1,16 +1,20 @@
 """The glossary: concepts of trade with their words in every language, ours and those that organisers add."""
 
 import csv
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
+from itertools import islice, takewhile
 
 from serai.algorithms.terms import Form, TermFinder
+from serai.algorithms.text import fold
 from serai.search.models import Term
 from serai.shared import languages
 from serai.shared.text import Origin, Wording
 
+LOOKED_AT = 200  # forms that begin alike, of which suggestions are chosen
 HS = "hs"  # the file of sections and chapters; their concepts are called hs-08, hs-IV
 
 
@@ -37,6 +41,21 @@ class Glossary:
     concepts: Mapping[str, Concept]
     finder: TermFinder
     stamp: tuple[int, ...]
+
+    @cached_property
+    def _beginnings(self) -> list[tuple[str, str]]:
+        forms = (
+            (fold(form), one.key) for one in self.concepts.values() for each in one.forms.values() for form in each
+        )
+        return sorted(set(forms))
+
+    def starting(self, text: str, most: int) -> list[str]:
+        """The concepts of which a form begins so, the shortest forms first."""
+        begun = fold(text).strip()
+        place = bisect_left(self._beginnings, (begun, ""))
+        met = takewhile(lambda one: one[0].startswith(begun), islice(self._beginnings, place, place + LOOKED_AT))
+        found = sorted(met, key=lambda one: (len(one[0]), one)) if begun else []
+        return list(dict.fromkeys(key for _form, key in found))[:most]
 
 
 @cache
@@ -87,6 +106,11 @@ def concepts() -> Mapping[str, Concept]:
 def finder() -> TermFinder:
     """What finds concepts in text."""
     return glossary().finder
+
+
+def starting(text: str, most: int = 4) -> list[str]:
+    """The concepts that are called, in any language, something that begins with this text."""
+    return glossary().starting(text, most)
 
 
 def name(key: str, language: str) -> Wording:

@@ -4,26 +4,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('search', '0001_initial'),
+        ("search", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('external_key', models.CharField(blank=True, default='', max_length=120, verbose_name='key in your own lists')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('key', models.SlugField(max_length=80, unique=True, verbose_name='key')),
-                ('forms', models.JSONField(default=dict, verbose_name='words by language')),
-                ('hs', models.JSONField(blank=True, default=list, verbose_name='HS codes')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "external_key",
+                    models.CharField(blank=True, default="", max_length=120, verbose_name="key in your own lists"),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("key", models.SlugField(max_length=80, unique=True, verbose_name="key")),
+                ("forms", models.JSONField(default=dict, verbose_name="words by language")),
+                ("hs", models.JSONField(blank=True, default=list, verbose_name="HS codes")),
             ],
             options={
-                'verbose_name': 'term',
-                'verbose_name_plural': 'terms',
-                'ordering': ['key'],
+                "verbose_name": "term",
+                "verbose_name_plural": "terms",
+                "ordering": ["key"],
             },
         ),
     ]
