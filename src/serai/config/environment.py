@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+TRANSLATORS = ("libretranslate",)  # the providers of serai.shared.translation
+
 
 @dataclass(frozen=True)
 class Environment:
@@ -27,6 +29,7 @@ class Environment:
     serai_mail_url: str
     serai_mail_per_hour: int
     serai_url: str
+    serai_translator: str
 
 
 class SettingError(ValueError):
@@ -50,6 +53,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
         serai_mail_url=environ.get("SERAI_MAIL_URL", ""),
         serai_mail_per_hour=_count(environ, "SERAI_MAIL_PER_HOUR", 1000),
         serai_url=(environ.get("SERAI_URL") or next(iter(origins), "http://localhost:8000")).rstrip("/"),
+        serai_translator=_translator(environ, "SERAI_TRANSLATOR"),
     )
 
 
@@ -83,6 +87,14 @@ def _count(environ: Mapping[str, str], name: str, default: int) -> int:
     if value and not value.isdecimal():
         raise SettingError(f"{name} is {value!r}; it takes a whole number.")
     return int(value) if value else default
+
+
+def _translator(environ: Mapping[str, str], name: str) -> str:
+    value = environ.get(name, "").strip()
+    provider, _colon, address = value.partition(":")
+    if value and (provider not in TRANSLATORS or not address.startswith(("http://", "https://"))):
+        raise SettingError(f"{name} is {value!r}; it takes libretranslate:https://translate.example.")
+    return value
 
 
 def _several(environ: Mapping[str, str], name: str, default: str) -> tuple[str, ...]:

@@ -176,6 +176,7 @@ globals().update(mail(ENVIRONMENT.serai_mail_url, DATA_DIR))  # EMAIL_…
 DEFAULT_FROM_EMAIL = ENVIRONMENT.serai_mail_from
 MAIL_PER_HOUR = ENVIRONMENT.serai_mail_per_hour  # letters of the outbox; 0 for as many as there are
 SITE_URL = ENVIRONMENT.serai_url  # how letters name the site
+TRANSLATOR = ENVIRONMENT.serai_translator  # provider:address; blank for none
 
 WAGTAIL_SITE_NAME = "Serai"
 WAGTAILADMIN_BASE_URL = SITE_URL

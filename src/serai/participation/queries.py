@@ -30,6 +30,12 @@ def participations_in(user: Any, edition: Edition, role: str) -> QuerySet[Partic
     return participations_of(user).filter(edition=edition, role=role)
 
 
+def participation_chosen(user: Any, edition: Edition, role: str, key: str) -> Participation | None:
+    """Which of these a page speaks for: the one of this key, the first when no key is given; None if there is none."""
+    own = list(participations_in(user, edition, role))
+    return next((one for one in own if not key or str(one.pk) == key), None)
+
+
 def delegations_headed_by(user: Any) -> QuerySet[Delegation]:
     """The delegations a user is the head of, the newest edition first, each with its edition and series."""
     delegations = Delegation.objects.select_related("edition__series")

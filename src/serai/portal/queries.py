@@ -15,7 +15,7 @@ from serai.exhibitors.models import Application
 from serai.matchmaking.models import Meeting, Need, Suggestion
 from serai.matchmaking.queries import needs_of, slots_of, suggestions_for
 from serai.participation.models import Participation
-from serai.participation.queries import participations_in
+from serai.participation.queries import participation_chosen
 from serai.shared import audit
 
 EXPLAINED = (Application.State.MORE_INFO, Application.State.REJECTED, Application.State.WAITLISTED)
@@ -68,9 +68,7 @@ class Idea:
 
 def firm(request: HttpRequest, edition: Edition, role: str) -> Participation:
     """For which of a user's participations a page speaks: the one that `?firm=` names, or the first. Else Http404."""
-    own = list(participations_in(request.user, edition, role))
-    wanted = request.GET.get("firm") or str(own[0].pk)
-    chosen = next((one for one in own if str(one.pk) == wanted), None)
+    chosen = participation_chosen(request.user, edition, role, request.GET.get("firm", ""))
     if chosen is None:
         raise Http404
     return chosen
