@@ -1,31 +1,23 @@
-"""Writes of matchmaking: needs are posted and moved, exhibits suggested for them, meetings scheduled.
+"""Meetings are scheduled, cancelled and told of.
 
-The last two think for seconds before they write, so they read and think outside their transaction; what changed
-meanwhile and cannot be true at once is refused by the database's own constraints.
+The schedule thinks for seconds before it writes, so it reads and thinks outside its transaction; what changed meanwhile
+and cannot be true at once is refused by the database's own constraints.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from serai.editions.models import Edition
-from serai.matchmaking.models import Meeting, Need, ScheduleRun, Suggestion
-from serai.matchmaking.queries import (
-    SLOT_MINUTES,
-    Slot,
-    latest_run,
-    open_needs,
-    replaceable_meetings,
-    slots_of,
-    who_is_told,
-)
-from serai.participation.models import Participation
+from serai.matchmaking.actions.progress import Progress, silent
+from serai.matchmaking.models import Meeting, ScheduleRun
+from serai.matchmaking.queries import SLOT_MINUTES, Slot, latest_run, replaceable_meetings, slots_of, who_is_told
 from serai.shared import audit
-from serai.shared.actions import add_all, change_all
+from serai.shared.actions import add_all
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
 from serai.shared.mail.posting import post
@@ -34,78 +26,9 @@ from serai.shared.tags import announce
 if TYPE_CHECKING:
     from serai.matchmaking.planning import Plan
 
-Progress = Callable[[str, int, int], None]
-S = Need.State
-# From where a need may go where. A need that is awarded, closed or expired stays so.
-MOVES: dict[str, frozenset[str]] = {
-    S.DRAFT: frozenset({S.MODERATED, S.CLOSED}),
-    S.MODERATED: frozenset({S.OPEN, S.CLOSED}),
-    S.OPEN: frozenset({S.SHORTLISTING, S.CLOSED, S.EXPIRED}),
-    S.SHORTLISTING: frozenset({S.OPEN, S.AWARDED, S.CLOSED, S.EXPIRED}),
-    S.AWARDED: frozenset(),
-    S.CLOSED: frozenset(),
-    S.EXPIRED: frozenset(),
-}
 M = Meeting.State
 CANCELLABLE = frozenset({M.REQUESTED, M.ACCEPTED, M.SCHEDULED})
 BATCH = 2000
-
-
-def _silent(_stage: str, _done: int, _whole: int) -> None:
-    pass
-
-
-@transaction.atomic
-def post_needs(*, needs: Iterable[Need], actor: Actor, now: datetime) -> list[Need]:
-    """Post what buyers want, all or none, in the state they come with. Raises Refused for one who is no buyer."""
-    needs = list(needs)
-    buyers = {need.buyer_id for need in needs}
-    known = Participation.objects.filter(pk__in=buyers, role=Participation.Role.BUYER).values_list("pk", flat=True)
-    if strangers := buyers - set(known):
-        place = next(place for place, need in enumerate(needs, start=1) if need.buyer_id in strangers)
-        raise Refused({"buyer": [_("%(place)d: Only who takes part as a buyer posts needs.") % {"place": place}]})
-    posted = add_all(records=needs, action="matchmaking.post_needs", actor=actor, now=now)
-    _announce_needs(posted)
-    return posted
-
-
-@transaction.atomic
-def move_need(*, need: Need, to: str, reason: str = "", actor: Actor, now: datetime) -> Need:
-    """Move a need to its next state. Raises Refused when there is no way from where it is."""
-    (moved,) = move_needs(needs=[need], to=to, reason=reason, actor=actor, now=now)
-    post(letter=f"matchmaking.need_{to}", about=[moved], reason=reason, actor=actor, now=now)
-    need.state, need.version = moved.state, moved.version
-    return need
-
-
-@transaction.atomic
-def move_needs(*, needs: Iterable[Need], to: str, reason: str = "", actor: Actor, now: datetime) -> list[Need]:
-    """Bring needs to the state that a list has, all or none, by the ways there are; writes no letters."""
-    held = list(Need.objects.select_for_update().filter(pk__in=[need.pk for need in needs]).order_by("pk"))
-    for need in held:
-        if to not in MOVES[need.state]:
-            raise Refused(
-                _("A need that is %(now)s cannot become %(to)s.")
-                % {"now": need.get_state_display(), "to": Need.State(to).label}
-            )
-    changes = [(need, {"state": to}) for need in held]
-    moved = change_all(changes=changes, action="matchmaking.move_need", actor=actor, now=now, reason=reason)
-    _announce_needs(moved)
-    return moved
-
-
-@transaction.atomic
-def change_needs(*, changes: Iterable[tuple[Need, Mapping[str, Any]]], actor: Actor, now: datetime) -> list[Need]:
-    """Give needs new values by field name, all or none; a state changes by the actions above."""
-    changed = change_all(changes=changes, action="matchmaking.change_needs", actor=actor, now=now)
-    _announce_needs(changed)
-    return changed
-
-
-def _announce_needs(needs: Iterable[Need]) -> None:
-    buyers = {need.buyer_id for need in needs}
-    slugs = Edition.objects.filter(participations__in=buyers).distinct().values_list("slug", flat=True)
-    announce({f"needs:{slug}" for slug in slugs})
 
 
 @transaction.atomic
@@ -133,38 +56,6 @@ def cancel_meeting(*, meeting: Meeting, reason: str, actor: Actor, now: datetime
     return held
 
 
-def suggest_exhibits(
-    *, edition: Edition, top: int = 20, actor: Actor, now: datetime, progress: Progress = _silent
-) -> int:
-    """Suggest at most `top` exhibits for each open need, in place of what was suggested before; returns how many.
-
-    `progress` is told (read | match, done, of how many). Suggestions are derived and can be made again, so one audit
-    row on the edition stands for the run.
-    """
-    from serai.matchmaking.suggesting import suggestions
-
-    found = list(suggestions(edition, top=top, progress=progress))
-    try:
-        _replace_suggestions(edition, found, top=top, actor=actor, now=now)
-    except IntegrityError as error:
-        raise Refused(_("Needs or exhibits changed while they were matched; match them again.")) from error
-    return len(found)
-
-
-@transaction.atomic
-def _replace_suggestions(edition: Edition, found: list[Suggestion], *, top: int, actor: Actor, now: datetime) -> None:
-    Suggestion.objects.filter(need__in=open_needs(edition)).delete()
-    Suggestion.objects.bulk_create(found, batch_size=BATCH)
-    audit.record(
-        actor=actor,
-        action="matchmaking.suggest_exhibits",
-        now=now,
-        target=edition,
-        after={"needs": len({each.need_id for each in found}), "suggestions": len(found), "top": top},
-    )
-    announce({f"suggestions:{edition.slug}"})
-
-
 def schedule_meetings(
     *,
     edition: Edition,
@@ -173,7 +64,7 @@ def schedule_meetings(
     per_exhibitor: int = 24,
     actor: Actor,
     now: datetime,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> ScheduleRun:
     """Schedule the meetings that the suggestions promise most of, with a proven bound on what any schedule is worth.
 
