@@ -66,6 +66,7 @@ TABLE = {
     "wagtaildocs_serve": OPEN,
     "wagtaildocs_authenticate_with_password": OPEN,
     "media:file": CLOSED,  # no file is there
+    "media:picture": CLOSED,  # no picture is there
     "desk:home": Expected(frozenset({*STAFF, "other staff"}), others=FORBIDDEN),
     "desk:edition_series": Expected(frozenset()),  # superusers alone
     "desk:edition_*": Expected(frozenset({"staff"})),

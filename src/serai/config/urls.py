@@ -17,7 +17,7 @@ def _instead(route: str, name: str) -> URLPattern:
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("language/", set_language, name="set_language"),
-    path("files/", include("serai.media.web.urls")),
+    path("", include("serai.media.web.urls")),
     path("documents/", include("wagtail.documents.urls")),
     _instead("desk/content/login/", "account_login"),
     _instead("desk/content/account/", "account_change_password"),

@@ -22,6 +22,7 @@ DEEDS = {
     "merge_persons": _("merged"),
     "tell_apart": _("told apart"),
     "hand_over_files": _("files handed over"),
+    "hand_over_pictures": _("pictures handed over"),
     # applications to exhibit
     "change_applications": _("changed"),
     "add_applications": _("entered"),

@@ -6,12 +6,18 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from serai.media.pixels import widths
 from serai.shared.text import TextByLanguageField
 
 
 def private_storage() -> FileSystemStorage:
     """Beside the database and not under /media, which the web server hands to everybody."""
     return FileSystemStorage(settings.DATA_DIR / "files", file_permissions_mode=0o600)
+
+
+def picture_storage() -> FileSystemStorage:
+    """A folder for each picture, named by its token, below the other files: a backup takes both."""
+    return FileSystemStorage(settings.DATA_DIR / "files" / "pictures", file_permissions_mode=0o600)
 
 
 class File(models.Model):
@@ -68,3 +74,16 @@ class Picture(models.Model):
 
     def __str__(self) -> str:
         return f"{self.owner_kind} {self.owner_id}, {self.place}"
+
+    @property
+    def widths(self) -> list[int]:
+        """The widths in pixels that it is kept in, the smallest first."""
+        return widths(self.width)
+
+    def path(self, width: int) -> str:
+        """Where the file of this width stands in the storage of pictures."""
+        return f"{self.token}/{width}.webp"
+
+    def address(self, width: int) -> str:
+        """Where those who may see it are shown it in this width."""
+        return reverse("media:picture", kwargs={"token": self.token, "width": width})
