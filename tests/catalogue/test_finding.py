@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from serai.catalogue.finding import entries, every
@@ -5,14 +7,15 @@ from serai.exhibitors.actions import withdraw_application
 from serai.search.models import Outbox
 from serai.shared.text import written
 from serai.venue.actions import give_booths
-from tests.factories import STAMP, booth, edition, exhibit, exhibitor
+from tests.factories import STAMP, area, booth, edition, exhibit, exhibitor
 
 pytestmark = pytest.mark.django_db
 
 
 def test_an_exhibit_is_found_by_its_texts_its_brand_and_its_exhibitor():
     caexpo = edition()
-    firm = exhibitor(caexpo, names={"th": "ไทยเย็น", "en": "Thai Cold"}, country="TH", channel="both")
+    names = {"th": "ไทยเย็น", "en": "Thai Cold"}
+    firm = exhibitor(caexpo, names=names, country="TH", channel="both", area=area(caexpo, "cold"))
     give_booths(edition=caexpo, given=[(booth(caexpo), firm)], **STAMP)
     shown = exhibit(
         firm,
@@ -24,6 +27,10 @@ def test_an_exhibit_is_found_by_its_texts_its_brand_and_its_exhibitor():
         model="KC-20",
         debut="world",
         geographical_indication=True,
+        certificates=[{"kind": "ISO 9001"}, {"kind": "HACCP", "expiry": ""}, {"kind": "iso 9001"}],
+        price_low=90,
+        price_high=1500,
+        currency="CNY",
     )
     (entry,) = entries([shown.pk])
     assert (entry.kind, entry.id, entry.edition_id, entry.hs6) == ("exhibit", shown.pk, caexpo.pk, "841869")
@@ -36,7 +43,10 @@ def test_an_exhibit_is_found_by_its_texts_its_brand_and_its_exhibitor():
         "industry": ["machinery"],
         "label": ["world", "gi"],
         "channel": ["on_site", "online"],
+        "area": ["cold"],
         "hall": ["B1"],
+        "certificate": ["iso 9001", "haccp"],
+        "price": ["10", "100", "1000"],
         "language": ["en", "th"],
     }
 
@@ -47,6 +57,15 @@ def test_a_machine_translation_is_found_but_is_not_a_language_it_is_written_in()
     shown.save()
     (entry,) = entries([shown.pk])
     assert (entry.names["en"], entry.facets["language"]) == ("Mango", ["th"])
+
+
+def test_a_certificate_that_has_run_out_when_the_edition_opens_does_not_count():
+    caexpo = edition()
+    opening = caexpo.starts.isoformat()
+    day_before = (caexpo.starts - timedelta(days=1)).isoformat()
+    certificates = [{"kind": "Halal", "expiry": opening}, {"kind": "HACCP", "expiry": day_before}]
+    (entry,) = entries([exhibit(exhibitor(caexpo), certificates=certificates).pk])
+    assert entry.facets["certificate"] == ["halal"]
 
 
 def test_what_is_new_goes_first():

@@ -1,7 +1,12 @@
 """How exhibits are found: the entries that the search index holds, and the facets that narrow a search."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
+from django.utils.dateparse import parse_date
+
+from serai.algorithms.text import fold
+from serai.catalogue import prices
 from serai.catalogue.models import Exhibit
 from serai.catalogue.queries import TO_BUYERS
 from serai.participation.models import Participation
@@ -25,7 +30,7 @@ def entries(keys: Sequence[int]) -> Iterator[Entry]:
     # Few exhibitors show a thousand exhibits: each is read once, not once for each of its exhibits.
     exhibitors = (
         Participation.objects.filter(pk__in={exhibit.participation_id for exhibit in exhibits})
-        .select_related("enterprise")
+        .select_related("enterprise", "edition", "application__area")
         .prefetch_related("booths__hall")
         .in_bulk()
     )
@@ -42,7 +47,7 @@ def every() -> Iterator[int]:
 
 def entry(exhibit: Exhibit, exhibitor: Participation, halls: Sequence[str]) -> Entry:
     """One exhibit under its names in every language, its brand, its model and its exhibitor's names."""
-    firm = exhibitor.enterprise
+    firm, area = exhibitor.enterprise, exhibitor.application.area
     return Entry(
         kind=KIND,
         id=exhibit.pk,
@@ -58,13 +63,27 @@ def entry(exhibit: Exhibit, exhibitor: Participation, halls: Sequence[str]) -> E
             "industry": _given(exhibit.category),
             "label": _given(exhibit.debut, GEOGRAPHICAL_INDICATION if exhibit.geographical_indication else ""),
             "channel": CHANNELS[Participation.Channel(exhibitor.channel)],
+            "area": [area.key] if area else [],
             "hall": halls,
+            "certificate": certificates(exhibit, exhibitor.edition.starts),
+            "price": prices.bands(exhibit, exhibitor.edition),
             "language": [code for code, name in exhibit.names.items() if name["origin"] != Origin.MACHINE],
         },
         boost=BOOSTS.get(Exhibit.Debut(exhibit.debut), 0.0),
         visible=exhibit.visibility,
         sorts={"en": exhibit.sort_en, "zh": exhibit.sort_zh},
     )
+
+
+def certificates(exhibit: Exhibit, day: date) -> list[str]:
+    """The kinds of its certificates that are valid at a day, each folded: people write ISO 9001 and iso 9001."""
+    kinds = (fold(one.get("kind", "")) for one in exhibit.certificates if not _expired(one, day))
+    return list(dict.fromkeys(kind for kind in kinds if kind))
+
+
+def _expired(certificate: Mapping[str, str], day: date) -> bool:
+    expires = parse_date(certificate.get("expiry") or "")
+    return expires is not None and expires < day
 
 
 def _given(*values: str) -> list[str]:

@@ -1,7 +1,7 @@
 """The Harmonized System, 2022 edition: chapters 01 to 97 (77 is kept free), headings, subheadings of six digits.
 
 The texts are English, as UN Comtrade publishes them (see `data/README.md`); sections and chapters also have short trade
-names in English and Chinese. Everything is read once, when first asked for.
+names in every language, which the glossary keeps. Everything is read once, when first asked for.
 """
 
 import csv
@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+
+from serai.search import glossary
 
 CHAPTER, SUBHEADING = 2, 6
 # Codes that statistics use for what cannot be placed; no goods are shown under them.
@@ -54,12 +56,6 @@ def sections() -> Mapping[str, str]:
     return {row["section"]: row["name"] for row in csv.DictReader(_read("hs_sections.csv").decode().splitlines())}
 
 
-@cache
-def _labels() -> Mapping[str, Mapping[str, str]]:
-    rows = csv.DictReader(_read("hs_labels.csv").decode().splitlines())
-    return {row["code"]: {language: row[language] for language in ("en", "zh")} for row in rows}
-
-
 def heading(code: str) -> Heading | None:
     """The row of a code of two, four or six digits; None when the nomenclature has no such code."""
     return _headings().get(code)
@@ -97,5 +93,6 @@ def label(code: str, language: str = "en") -> str:
 
     `label("841869", "zh")` is 机械; "" when there is no such section or chapter.
     """
-    names = _labels().get(code) or _labels().get(code[:CHAPTER]) or {}
-    return names.get(language) or names.get("en", "")
+    names = glossary.shipped()
+    found = names.get(f"hs-{code}") or names.get(f"hs-{code[:CHAPTER]}")
+    return found.name(language).text if found else ""

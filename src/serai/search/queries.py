@@ -24,12 +24,13 @@ class Search:
     """What is asked for: the same for pages, programs and matching.
 
     `text` in any language, by a reader of `language`, among the records of one `kind` at one `edition` (its key) that
-    are `visible` to somebody. `filters` give the values of facets: one of each facet's must fit. `sort`: the best
-    match, boosted records first, the newest, or by name.
+    are `visible` to somebody; `exact`: by its very words and not by what they mean. `filters` give the values of
+    facets: one of each facet's must fit. `sort`: the best match, boosted records first, the newest, or by name.
     """
 
     edition: int
     text: str = ""
+    exact: bool = False
     language: str = "en"
     kind: str = "exhibit"
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -41,7 +42,7 @@ class Search:
     @cached_property
     def asked(self) -> Asked:
         """The text taken apart."""
-        return parse(self.text, glossary.finder())
+        return parse(self.text, None if self.exact else glossary.finder())
 
 
 @dataclass(frozen=True)
