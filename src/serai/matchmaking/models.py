@@ -15,7 +15,11 @@ from serai.shared.text import TextByLanguageField, wording
 
 
 class Need(Record):
-    """Something a buyer wants to buy."""
+    """Something a buyer wants to buy.
+
+    A draft is the buyer's own affair until it is handed in. `matched_at` is None while the need waits to be matched as
+    it is worded now.
+    """
 
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
@@ -42,6 +46,8 @@ class Need(Record):
     certificates: Any = models.JSONField(_("certificates required"), default=list, blank=True)
     anonymous = models.BooleanField(_("anonymous until the buyer chooses"), default=True)
     closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
+    handed_in_at = models.DateTimeField(_("handed in"), null=True, blank=True)
+    matched_at = models.DateTimeField(_("matched"), null=True, blank=True, editable=False)
     edition = CopiedKey(Edition, "buyer.edition_id")
     sort_en = SortKey("titles", language="en")
     sort_zh = SortKey("titles", language="zh")
@@ -123,6 +129,25 @@ class Dismissal(models.Model):
         return f"{self.need} – {self.exhibit}"
 
 
+class Look(models.Model):
+    """What a buyer has been shown for a need, for marking what is new.
+
+    `shown` are keys of exhibits up to the visit at `at`, `before` those of earlier visits.
+    """
+
+    need = models.OneToOneField(Need, models.CASCADE, related_name="look")
+    shown: Any = models.JSONField(_("exhibits shown"), default=list)
+    before: Any = models.JSONField(_("exhibits shown before"), default=list)
+    at = models.DateTimeField(_("when"))
+
+    class Meta:
+        verbose_name = _("look at suggestions")
+        verbose_name_plural = _("looks at suggestions")
+
+    def __str__(self) -> str:
+        return str(self.need)
+
+
 class Quote(Record):
     """What an exhibitor offers for a need, with or without one of its exhibits."""
 
@@ -145,10 +170,16 @@ class Quote(Record):
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
     message = models.TextField(_("message"), blank=True)
     sent_at = models.DateTimeField(_("sent"))
+    edition = CopiedKey(Edition, "need.edition_id")
+    words = Words("need.words", "exhibitor.words", "external_key")
 
     class Meta:
         verbose_name = _("quote")
         verbose_name_plural = _("quotes")
+        indexes = [
+            models.Index(fields=["edition", "sent_at"], name="quote_by_sending"),
+            models.Index(fields=["edition", "id", "words", "state"], name="quote_words"),
+        ]
         constraints = [
             unique_key("quote", "need"),
             models.UniqueConstraint(

@@ -43,6 +43,7 @@ def suggest_exhibits(
 def _replace_suggestions(edition: Edition, found: list[Suggestion], *, top: int, actor: Actor, now: datetime) -> None:
     Suggestion.objects.filter(need__in=open_needs(edition)).delete()
     Suggestion.objects.bulk_create(found, batch_size=BATCH)
+    open_needs(edition).update(matched_at=now)
     audit.record(
         actor=actor,
         action="matchmaking.suggest_exhibits",
