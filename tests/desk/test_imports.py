@@ -226,7 +226,7 @@ def test_a_file_that_cannot_be_read_is_refused_on_its_field(staff, name, content
 
 
 def test_too_large_a_file_is_refused_with_the_limit(staff, monkeypatch):
-    monkeypatch.setattr("serai.desk.exchange.forms.LARGEST", 2**20)
+    monkeypatch.setattr("serai.shared.exchange.web.forms.LARGEST", 2**20)
     answer = staff.post(f"{AT}enterprises/", {"file": SimpleUploadedFile("list.csv", b"a" * (3 * 2**20))})
     assert answer.context["form"].errors == {
         "file": ["The file has 3 MB, and 1 are the most. Send it in parts."],

@@ -14,3 +14,4 @@ class SharedConfig(AppConfig):
         chores.register("mail", seconds=5, do=sending.send_due)
         chores.register("seal", seconds=1, do=Sealer().seal_all)
         chores.register("imports", seconds=30, do=runs.watch)
+        chores.register("files of imports", seconds=3600, do=runs.forget_old_files)

@@ -26,6 +26,7 @@ class Progress:
 
     def __init__(self, name: str) -> None:
         self._path = Path(settings.DATA_DIR) / "progress" / f"{name}.json"
+        self._stop = self._path.with_suffix(".stop")
         self._next = 0.0
 
     def report(self, done: int, of: int, step: str = "") -> None:
@@ -46,6 +47,19 @@ class Progress:
         except (FileNotFoundError, ValueError):
             return None
 
+    def ask_to_stop(self, by: list[str]) -> None:
+        """Ask whoever does the work to break it off between two steps; `by` says who asks (the parts of an actor)."""
+        self._stop.parent.mkdir(parents=True, exist_ok=True)
+        self._stop.write_text(json.dumps(by))
+
+    def stop_asked_by(self) -> list[str] | None:
+        """Who asked for the work to be broken off; None while nobody did."""
+        try:
+            return json.loads(self._stop.read_text())  # type: ignore[no-any-return]
+        except (FileNotFoundError, ValueError):
+            return None
+
     def clear(self) -> None:
         """Forget it; the work is over."""
         self._path.unlink(missing_ok=True)
+        self._stop.unlink(missing_ok=True)

@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from serai.desk.duplicates import finding, showing
-from serai.desk.keys import key_in
 from serai.desk.rules import may_merge, sees_all_of
 from serai.desk.views import frame
 from serai.desk.views.frame import staff_only
@@ -26,6 +25,7 @@ from serai.people.models import Enterprise, Person
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
 from serai.shared.exchange.registry import registered
+from serai.shared.keys import key_in
 from serai.shared.merging import what_moves
 
 PAGE = 20  # pairs

@@ -1,1 +1,1 @@
-"""The desk's pages for imports and exports: upload, columns, check, preview, import."""
+"""Imports and exports at the desk: which kinds, whose runs, and the page they start from."""

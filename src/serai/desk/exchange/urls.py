@@ -2,18 +2,9 @@
 
 from django.urls import path
 
-from serai.desk.exchange import files, views
+from serai.desk.exchange import pages
+from serai.desk.exchange.place import Desk
+from serai.desk.views.frame import staff_only
+from serai.shared.exchange.web.urls import addresses
 
-urlpatterns = [
-    path("", views.start, name="imports"),
-    path("<int:run>/", views.show, name="import"),
-    path("<int:run>/columns/", views.columns, name="import_columns"),
-    path("<int:run>/check/", views.check, name="import_check"),
-    path("<int:run>/import/", views.carry_out, name="import_carry_out"),
-    path("<int:run>/drop/", views.drop, name="import_drop"),
-    path("<int:run>/bad-rows.xlsx", files.bad_rows, name="import_bad_rows"),
-    path("<int:run>/errors.xlsx", files.errors, name="import_errors"),
-    path("<slug:kind>/", views.upload, name="import_upload"),
-    path("<slug:kind>/template.<slug:format>", files.template, name="import_template"),
-    path("<slug:kind>/export.<slug:format>", files.export, name="import_export"),
-]
+urlpatterns = [path("", pages.start, name="imports"), *addresses(Desk, name="import", guard=staff_only)]

@@ -53,6 +53,11 @@ def opened(request: HttpRequest, edition: Edition, key: str) -> Opened:
 
 
 def page(request: HttpRequest, edition: Edition, template: str, current: str, **context: Any) -> HttpResponse:
-    """One page in the desk's frame; `current` is its place in the menu."""
+    """One page of the desk in its frame; `current` is its place in the menu."""
+    return framed(request, edition, f"desk/{template}.html", current, **context)
+
+
+def framed(request: HttpRequest, edition: Edition, template: str, current: str, **context: Any) -> HttpResponse:
+    """Any template that stands in the desk's frame, by its full name."""
     menu = list(lists.menu(edition, current, editions_of_staff(request.user), request.user))
-    return render(request, f"desk/{template}.html", {"menu": menu, **context})
+    return render(request, template, {"menu": menu, **context})

@@ -15,29 +15,33 @@ from serai.shared.exchange import keys, registry, remembered, runs, store, tasks
 from serai.shared.exchange.kinds import KEY
 from serai.shared.exchange.mapping import check, knower, recognise
 from serai.shared.models import ImportRun
+from serai.shared.progress import Progress
 from serai.shared.sheets.reading import Table, Unreadable, open_table
 
 State = ImportRun.State
 SAMPLE = 3  # lines that the page on which columns are mapped shows
 
 
-def upload(*, kind: str, edition_slug: str, name: str, content: IO[bytes], actor: Actor, now: datetime) -> ImportRun:
+def upload(
+    *, kind: str, edition_slug: str, whose: int = 0, name: str, content: IO[bytes], actor: Actor, now: datetime
+) -> ImportRun:
     """Take a file in: store it, look whether it can be read, recognise its columns.
 
-    `content` is anything that can be read, such as an uploaded file. Refuses, on `kind`, `edition` or `file`, what
-    is not there or cannot be read.
+    `content` is anything that can be read, such as an uploaded file; `whose`: as of a Scope. Refuses, on `kind`,
+    `edition` or `file`, what is not there or cannot be read.
     """
-    asked = registry.kind(kind)
+    asked = registry.kind(kind, whose)
     edition = registry.edition_of(asked, edition_slug)
     stored = store.keep(content)
     try:
-        known = remembered.known(asked)
+        known = remembered.known(asked, whose)
         table = open_table(store.folder() / stored.path, known=knower(asked, known), zone=runs.zone_of(edition))
         columns = recognise(asked, table.headings, known)
         with transaction.atomic():
             run = ImportRun.objects.create(
                 kind=kind,
                 edition_slug=edition.slug if edition else "",
+                whose=whose,
                 name=name[:255],
                 path=stored.path,
                 sha256=stored.sha256,
@@ -70,11 +74,11 @@ def map_columns(*, run: ImportRun, mapping: Mapping[str, Sequence[str]], actor: 
     Refuses, by field, what cannot be imported. What was checked before has to be checked again.
     """
     run = _locked(run)
-    kind = registry.kind(run.kind)
+    kind = registry.kind(run.kind, run.whose)
     columns = {field: list(names) for field, names in mapping.items() if names}
     check(kind, run.headings, columns)
     before = audit.values(run, runs.AUDITED)
-    remembered.remember(kind, run.headings, columns)
+    remembered.remember(kind, run.headings, columns, run.whose)
     run.mapping, run.state, run.checked_at, run.message = columns, State.UPLOADED, None, ""
     run.save()
     runs.record(run, "shared.map_columns", actor=actor, now=now, before=before)
@@ -105,7 +109,7 @@ def answer_twins(*, run: ImportRun, answers: Mapping[str, int | None], actor: Ac
 def start_check(*, run: ImportRun, actor: Actor, now: datetime) -> ImportRun:
     """Have the worker find out what an import would do."""
     run = _locked(run)
-    check(registry.kind(run.kind), run.headings, run.mapping)
+    check(registry.kind(run.kind, run.whose), run.headings, run.mapping)
     return _hand_over(run, State.CHECKING, tasks.check, actor, now)
 
 
@@ -119,6 +123,19 @@ def start_import(*, run: ImportRun, skip_errors: bool, actor: Actor, now: dateti
         raise Refused(_("Correct the bad rows and send them again, or import the others without them."))
     run.skip_errors = skip_errors
     return _hand_over(run, State.IMPORTING, tasks.carry_out, actor, now)
+
+
+def stop_run(*, run: ImportRun, actor: Actor) -> ImportRun:
+    """Ask the worker to break a check or an import off: between two steps it rolls back, and records who asked.
+
+    Until then that stands in a file, for while an import writes, SQLite lets nobody else write. Refuses what is not
+    under way.
+    """
+    current = ImportRun.objects.get(pk=run.pk)
+    if not current.is_under_way:
+        raise Refused(_("There is nothing to stop any more; it is over."))
+    Progress(runs.progress_name(current)).ask_to_stop([actor.kind, actor.id, actor.label])
+    return current
 
 
 @transaction.atomic
@@ -147,6 +164,7 @@ def _hand_over(run: ImportRun, state: str, to: object, actor: Actor, now: dateti
     run.state, run.message, run.asked_at, run.started_at = state, "", now, None
     run.language = translation.get_language() or "en"
     run.save()
+    Progress(runs.progress_name(run)).clear()  # what was asked of an attempt before
     transaction.on_commit(lambda: to.enqueue(run.pk, [actor.kind, actor.id, actor.label]))  # type: ignore[attr-defined]
     return run
 

@@ -44,12 +44,14 @@ class Scope:
 
     `edition` is None for kinds of the whole installation. `answers`: what a person said of likely twins, by the row's
     key: the primary key of the enterprise (or person) it is, or None for "a new one". A row without an answer is new.
+    `whose`: of a kind that is somebody's `own`, the key of the participation whose records alone are read and written.
     """
 
     edition: Any
     actor: Actor
     now: datetime
     answers: Mapping[str, int | None] = field(default_factory=dict)
+    whose: int = 0
 
 
 @dataclass(slots=True)
@@ -125,6 +127,9 @@ class Kind:
       Raises Refused when an action refuses.
     - `everything` gives all records' values in the order they were added, for an export, without holding them all.
     - `twins` gives, for rows that would make a new enterprise or person, the stored ones that may be the same.
+
+    `own`: those who take part bring their own records of this kind; the scope names whose, and neither the desk nor a
+    command knows the kind.
     """
 
     key: str
@@ -137,6 +142,7 @@ class Kind:
     write: Callable[[Scope, Sequence[Row]], None]
     everything: Callable[[Scope], Iterable[Values]]
     twins: Callable[[Scope, Sequence[Row]], Mapping[str, Sequence[Twin]]] | None = None
+    own: bool = False
 
     def field(self, key: str) -> Field:
         """The field of this key. Raises KeyError."""

@@ -21,6 +21,11 @@ def progress_of(run: ImportRun) -> dict[str, Any] | None:
     return Progress(runs.progress_name(run)).read() if run.is_under_way else None
 
 
+def is_stopping(run: ImportRun) -> bool:
+    """Whether somebody has asked for a check or import to be broken off."""
+    return run.is_under_way and Progress(runs.progress_name(run)).stop_asked_by() is not None
+
+
 def unmapped(run: ImportRun) -> list[str]:
     """The headings of the file that become nothing."""
     return mapping.unmapped(run.headings, run.mapping)

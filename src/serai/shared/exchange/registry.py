@@ -18,17 +18,17 @@ def register(*kinds: Kind) -> None:
 
 
 def registered() -> Mapping[str, Kind]:
-    """Every kind by its key."""
-    return _kinds
+    """Every kind that the secretariat brings, by its key."""
+    return {key: each for key, each in _kinds.items() if not each.own}
 
 
-def kind(key: str) -> Kind:
-    """The kind of this key. Raises Refused."""
-    if key not in _kinds:
-        raise Refused(
-            {"kind": [_("There is no kind “%(key)s”; there are: %(all)s.") % {"key": key, "all": ", ".join(_kinds)}]}
-        )
-    return _kinds[key]
+def kind(key: str, whose: int = 0) -> Kind:
+    """The kind of this key, for the secretariat or for somebody's own records (`Scope.whose`). Raises Refused."""
+    found = _kinds.get(key)
+    if found is None or found.own != bool(whose):
+        there = ", ".join(registered())
+        raise Refused({"kind": [_("There is no kind “%(key)s”; there are: %(all)s.") % {"key": key, "all": there}]})
+    return found
 
 
 def editions(load: Callable[[], Iterable[Any]]) -> None:

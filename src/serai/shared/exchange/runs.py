@@ -5,7 +5,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import OperationalError
+from django.db import OperationalError, transaction
+from django.db.models.functions import Coalesce
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,7 @@ from serai.shared import audit
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
 from serai.shared.exchange import engine, papers, registry, remembered, store
-from serai.shared.exchange.kinds import Scope
+from serai.shared.exchange.kinds import Kind, Scope
 from serai.shared.exchange.outcome import Outcome
 from serai.shared.models import ImportRun
 from serai.shared.progress import Progress, Stopped, stopping
@@ -22,15 +23,27 @@ from serai.shared.sheets.reading import Table, Unreadable, open_table
 log = logging.getLogger(__name__)
 State = ImportRun.State
 UNDER_WAY = (State.CHECKING, State.IMPORTING)
+KEPT = timedelta(days=30)  # the files of an import nobody has touched since
 LOST = timedelta(hours=1)  # after so long without a beginning nobody will begin
-AUDITED = ("kind", "edition_slug", "name", "sha256", "state", "mapping", "skip_errors", "counts", "errors_total")
+AUDITED = (
+    "kind",
+    "edition_slug",
+    "whose",
+    "name",
+    "sha256",
+    "state",
+    "mapping",
+    "skip_errors",
+    "counts",
+    "errors_total",
+)
 
 
 def check(pk: int, actor: Actor) -> None:
     """Examine the file of a run that waits for it; the run tells what came of it."""
 
     def do(run: ImportRun, scope: Scope, table: Table, report: engine.Report) -> None:
-        outcome = engine.examine(registry.kind(run.kind), scope, table, run.mapping, report)
+        outcome = engine.examine(kind_of(run), scope, table, run.mapping, report)
         papers.keep_faults(run, table, outcome)
         told = outcome.told()
         here = {one["key"] for one in told["twins"]}
@@ -47,7 +60,7 @@ def carry_out(pk: int, actor: Actor) -> None:
         def finish(outcome: Outcome) -> None:
             keep_done(run, outcome, actor=actor, now=timezone.now())
 
-        kind, skip = registry.kind(run.kind), run.skip_errors
+        kind, skip = kind_of(run), run.skip_errors
         outcome = engine.carry_out(kind, scope, table, run.mapping, skip_errors=skip, report=report, finish=finish)
         papers.keep_faults(run, table, outcome)
         if not outcome.written:
@@ -82,6 +95,16 @@ def watch(_go_on: Callable[[], bool]) -> None:
                 Progress(progress_name(run)).clear()
 
 
+def forget_old_files(go_on: Callable[[], bool]) -> None:
+    """Remove what was sent, and what went back for correction, of imports that nobody touched for KEPT."""
+    there = {path.name.partition(".")[0] for path in store.folder().iterdir()}
+    touched = ImportRun.objects.annotate(touched=Coalesce("finished_at", "asked_at", "created_at"))
+    for run in touched.filter(path__in=there, touched__lt=timezone.now() - KEPT).exclude(state__in=UNDER_WAY):
+        if not go_on():
+            return
+        store.forget(run)
+
+
 def _work(pk: int, state: str, actor: Actor, do: Callable[[ImportRun, Scope, Table, engine.Report], None]) -> None:
     run = ImportRun.objects.filter(pk=pk, state=state, started_at=None).first()
     if run is None:  # broken off, begun already, or taken back
@@ -101,17 +124,25 @@ def _work(pk: int, state: str, actor: Actor, do: Callable[[ImportRun, Scope, Tab
 def _attempt(
     run: ImportRun, actor: Actor, do: Callable[[ImportRun, Scope, Table, engine.Report], None], progress: Progress
 ) -> None:
-    def report(done: int, of: int, step: str) -> None:
-        if stopping.is_set():
+    def go_on() -> None:
+        if stopping.is_set() or progress.stop_asked_by():
             raise Stopped
+
+    def report(done: int, of: int, step: str) -> None:
+        go_on()
         progress.report(done, of, step)
 
     try:
-        edition = registry.edition_of(registry.kind(run.kind), run.edition_slug)
-        scope = Scope(edition=edition, actor=actor, now=timezone.now(), answers=run.answers)
+        go_on()
+        edition = registry.edition_of(kind_of(run), run.edition_slug)
+        scope = Scope(edition=edition, actor=actor, now=timezone.now(), answers=run.answers, whose=run.whose)
         do(run, scope, opened(run, edition), report)
     except Stopped:
-        _interrupted(run)
+        asked = progress.stop_asked_by()
+        if asked:
+            _stopped(run, Actor(*asked))
+        else:
+            _interrupted(run)
     except (Refused, Unreadable) as error:
         _settle(run, State.REFUSED, str(error))
     except OperationalError:
@@ -126,8 +157,13 @@ def opened(run: ImportRun, edition: Any) -> Table:
     """The table of a run's file. Raises Unreadable."""
     if not store.path_of(run).exists():
         raise Unreadable(_("The file is no longer here; send it again."))
-    kind = registry.kind(run.kind)
-    return open_table(store.path_of(run), known=remembered.knower(kind), zone=zone_of(edition))
+    known = remembered.knower(kind_of(run), run.whose)
+    return open_table(store.path_of(run), known=known, zone=zone_of(edition))
+
+
+def kind_of(run: ImportRun) -> Kind:
+    """The kind of a run's records. Raises Refused when it is registered no more."""
+    return registry.kind(run.kind, run.whose)
 
 
 def zone_of(edition: Any) -> Any:
@@ -144,6 +180,13 @@ def _interrupted(run: ImportRun) -> None:
     message = _("It was broken off before its end; nothing was imported. Begin it again.")
     with translation.override(run.language):
         _settle(run, State.INTERRUPTED, message)
+
+
+@transaction.atomic
+def _stopped(run: ImportRun, by: Actor) -> None:
+    _settle(run, State.INTERRUPTED, _("It was stopped before its end; nothing was imported."))
+    run.refresh_from_db()
+    record(run, "shared.stop_import", actor=by, now=timezone.now())
 
 
 def _settle(run: ImportRun, state: str, message: str = "", **told: Any) -> None:

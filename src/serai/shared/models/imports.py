@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 class ImportRun(models.Model):
     """One file on its way into a room's records.
 
-    `edition_slug` is empty for kinds of the whole installation. `path`, under the data folder's `imports`, is empty for
+    `edition_slug` is empty for kinds of the whole installation. `whose` is the key of the participation that brings its
+    own records, 0 where the secretariat brings everybody's. `path`, under the data folder's `imports`, is empty for
     a file that came from the command line, which keeps its own. `samples` are the first lines as texts; `key_proposed`
     names columns that could make the key where none is recognised. `mapping` is {field key: [heading, …]}. `counts`,
     `unknown`, `differences`, `errors`, `twins` and `notes` tell of the last check or import
@@ -31,6 +32,7 @@ class ImportRun(models.Model):
 
     kind = models.CharField(_("kind"), max_length=40)
     edition_slug = models.CharField(_("edition"), max_length=30, blank=True)
+    whose = models.PositiveBigIntegerField(default=0)
     name = models.CharField(_("file"), max_length=255)
     path = models.CharField(max_length=80, blank=True)
     sha256 = models.CharField(max_length=64)
@@ -64,7 +66,10 @@ class ImportRun(models.Model):
     class Meta:
         verbose_name = _("import")
         verbose_name_plural = _("imports")
-        indexes = [models.Index(fields=["state"], name="import_run_state")]
+        indexes = [
+            models.Index(fields=["state"], name="import_run_state"),
+            models.Index(fields=["whose", "kind"], name="import_run_whose"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -79,17 +84,19 @@ class ColumnName(models.Model):
     """A column that a person mapped: next time its heading is known.
 
     `heading` is in the form that `serai.shared.exchange.mapping.normal` gives; of several columns that make one field,
-    joined by `+`. An empty `field`: the person said that the column means nothing here.
+    joined by `+`. An empty `field`: the person said that the column means nothing here. `whose`: as of an ImportRun;
+    what one firm says of its lists says nothing of another's.
     """
 
     kind = models.CharField(max_length=40)
+    whose = models.PositiveBigIntegerField(default=0)
     heading = models.CharField(max_length=400)
     field = models.CharField(max_length=40, blank=True)
 
     class Meta:
         verbose_name = _("known column")
         verbose_name_plural = _("known columns")
-        constraints = [models.UniqueConstraint(fields=["kind", "heading", "field"], name="column_known_once")]
+        constraints = [models.UniqueConstraint(fields=["kind", "whose", "heading", "field"], name="column_known_once")]
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.heading} = {self.field}"

@@ -7,33 +7,20 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Model
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from serai.desk import lists
-from serai.editions.models import Edition
-from serai.people.models import Enterprise, Person
-from serai.shared import countries
+from serai.shared.exchange import runs
 from serai.shared.exchange.kinds import KEY, Kind
 from serai.shared.exchange.queries import bad_rows_file, errors_file
-from serai.shared.exchange.registry import registered
+from serai.shared.exchange.web.place import Place
 from serai.shared.models import ImportRun
 
-# Where the records of a kind are found at the desk, when the list bears another name.
-LISTS = {"exhibitors": "applications"}
-# The order in which a secretariat brings its lists in; what else rooms register follows.
-ORDER = ("enterprises", "persons", "exhibitors", "booths", "exhibits", "needs", "events", "projects")
 DIFFERENCES = 20  # changed rows shown in full
 
 
-def in_order(kinds: Iterable[Kind]) -> list[Kind]:
-    """Kinds in the order in which their lists are brought in."""
-    return sorted(kinds, key=lambda kind: ORDER.index(kind.key) if kind.key in ORDER else len(ORDER))
-
-
-def named(runs: Iterable[ImportRun]) -> list[tuple[ImportRun, str]]:
-    """Runs with the title of their kind."""
-    return [(run, str(registered()[run.kind].title)) for run in runs]
+def named(place: Place, found: Iterable[ImportRun]) -> list[tuple[ImportRun, str, str]]:
+    """Runs, each with the title of its kind and its address."""
+    return [(run, str(runs.kind_of(run).title), place.of_run(run)) for run in found]
 
 
 @dataclass(frozen=True)
@@ -54,7 +41,7 @@ class Told:
 
     run: ImportRun
     kind: Kind
-    edition: Edition
+    place: Place
 
     @property
     def tiles(self) -> list[tuple[int, str, str]]:
@@ -125,7 +112,11 @@ class Told:
                 key=one["key"],
                 values=[(self._label(key), value) for key, value in one["values"].items() if value and key != KEY],
                 candidates=[
-                    (each["pk"], each["because"], _described(stored.get((each["model"], each["pk"])), each["label"]))
+                    (
+                        each["pk"],
+                        each["because"],
+                        self.place.described(stored.get((each["model"], each["pk"])), each["label"]),
+                    )
                     for each in one["candidates"]
                 ],
                 answer=self._answer(one["key"]),
@@ -150,9 +141,8 @@ class Told:
 
     @property
     def list_url(self) -> str:
-        """Where the records stand at the desk; empty when the desk lists none of the kind."""
-        found = lists.BY_KEY.get(LISTS.get(self.kind.key, self.kind.key))
-        return lists.address(self.edition, found) if found else reverse("desk:dashboard", args=[self.edition.slug])
+        """Where the records stand."""
+        return self.place.records(self.kind)
 
     def _answer(self, key: str) -> str:
         if key not in self.run.answers:
@@ -179,19 +169,3 @@ class Told:
             for label, keys in wanted.items()
             for pk, record in apps.get_model(label)._default_manager.in_bulk(keys).items()
         }
-
-
-def _described(record: Any, label: str) -> list[tuple[str, str]]:
-    """What a stored enterprise or person says of itself; only its name when it is gone meanwhile."""
-    if not isinstance(record, Enterprise | Person):
-        return [(_("name"), label)]
-    said = [(_("name"), entry["text"]) for entry in record.names.values()]
-    if isinstance(record, Enterprise):
-        said += [
-            (_("country"), countries.name(record.country) if record.country else ""),
-            (_("registry number"), record.registry_no),
-            (_("website"), record.site),
-        ]
-    else:
-        said += [(_("e-mail"), record.email), (_("telephone"), record.phone)]
-    return [(name, value) for name, value in [*said, (_("key in your own lists"), record.external_key)] if value]

@@ -5,18 +5,11 @@ from tempfile import TemporaryFile
 from typing import IO, cast
 
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest
-from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.http import FileResponse, Http404
 
-from serai.desk.exchange.pages import kind_of, run_of
-from serai.desk.rules import sees_all_of
-from serai.desk.views.frame import staff_only
-from serai.editions.models import Edition
-from serai.shared.audit import Actor
 from serai.shared.exchange import papers
-from serai.shared.exchange.kinds import Scope
 from serai.shared.exchange.queries import bad_rows_file, errors_file
+from serai.shared.exchange.web.place import Place
 
 TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -24,43 +17,34 @@ TYPES = {
 }
 
 
-@staff_only
-@require_GET
-def template(request: HttpRequest, edition: Edition, kind: str, format: str) -> FileResponse:  # noqa: A002
+def template(place: Place, format: str, kind: str = "") -> FileResponse:  # noqa: A002
     """An empty table of a kind, with its headings and an example."""
-    asked = kind_of(request, edition, kind)
+    asked = place.kind(kind)
     stream = _stream(format)
     papers.template(asked, stream, _format(format))
-    return _given(stream, f"{kind}-template.{format}", format)
+    return _given(stream, f"{asked.key}-template.{format}", format)
 
 
-@staff_only
-@require_GET
-def export(request: HttpRequest, edition: Edition, kind: str, format: str) -> FileResponse:  # noqa: A002
-    """All records of a kind, as an import takes them back."""
-    asked = kind_of(request, edition, kind)
-    if not sees_all_of(request.user, asked):
+def export(place: Place, format: str, kind: str = "") -> FileResponse:  # noqa: A002
+    """All records of a kind that the place holds, as an import takes them back."""
+    asked = place.kind(kind)
+    if not place.gives_all(asked):
         raise PermissionDenied
     stream = _stream(format)
-    scope = Scope(edition=edition if asked.of_edition else None, actor=Actor.of(request.user), now=timezone.now())
-    papers.export(asked, scope, stream, _format(format))
-    name = f"{edition.slug}-{kind}" if asked.of_edition else kind
+    papers.export(asked, place.scope(asked), stream, _format(format))
+    name = f"{place.edition.slug}-{asked.key}" if asked.of_edition else asked.key
     return _given(stream, f"{name}.{format}", format)
 
 
-@staff_only
-@require_GET
-def bad_rows(request: HttpRequest, edition: Edition, run: int) -> FileResponse:
+def bad_rows(place: Place, run: int) -> FileResponse:
     """The bad rows of a run alone, with what to correct, to send again."""
-    shown, _kind = run_of(request, edition, run)
+    shown = place.run(run)
     return _kept(bad_rows_file(shown), f"{Path(shown.name).stem}-bad-rows.xlsx")
 
 
-@staff_only
-@require_GET
-def errors(request: HttpRequest, edition: Edition, run: int) -> FileResponse:
+def errors(place: Place, run: int) -> FileResponse:
     """What is wrong in a run's file, by row and column."""
-    shown, _kind = run_of(request, edition, run)
+    shown = place.run(run)
     return _kept(errors_file(shown), f"{Path(shown.name).stem}-errors.xlsx")
 
 
