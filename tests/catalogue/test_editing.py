@@ -1,8 +1,10 @@
 """An exhibitor's own writes: from a draft that lacks everything to an exhibit that is listed, copied, taken off, removed."""
 
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from serai.catalogue.actions import (
     change_exhibit,
@@ -14,8 +16,9 @@ from serai.catalogue.actions import (
 )
 from serai.catalogue.models import Case, Exhibit, Restriction
 from serai.catalogue.queries import counts_by_state, own_exhibits, restriction_on
-from serai.media.actions import store_file
-from serai.media.models import File
+from serai.media.actions import store_file, store_picture
+from serai.media.models import File, Picture
+from serai.media.queries import pictures_of
 from serai.search.models import Outbox
 from serai.shared.audit import history
 from serai.shared.errors import Refused
@@ -41,6 +44,13 @@ def refusals(call, **given):
     with pytest.raises(Refused) as refused:
         call(**given, **STAMP)
     return refused.value.errors
+
+
+def photo():
+    """A small photograph as a telephone sends it."""
+    content = BytesIO()
+    Image.new("RGB", (640, 480), "red").save(content, "JPEG")
+    return content.getvalue()
 
 
 def waiting():
@@ -118,7 +128,7 @@ def test_a_listed_exhibit_keeps_what_it_is_listed_by(firm):
     shown = exhibit(firm)
     assert [*refusals(change_exhibit, exhibit=shown, changes={"names": {}})] == ["names"]
     assert [*refusals(change_exhibit, exhibit=shown, changes={"hs6": ""})] == ["hs6"]
-    assert [*refusals(change_exhibit, exhibit=draft(firm, hs6="841869"), changes={"hs6": ""})] == ["hs6"]
+    assert change_exhibit(exhibit=draft(firm, hs6="841869"), changes={"hs6": ""}, **STAMP).hs6 == ""
 
 
 def test_a_new_code_sends_a_listed_exhibit_to_review_or_is_refused(firm):
@@ -169,6 +179,7 @@ def test_what_is_listed_can_be_taken_off_and_what_is_withheld_cannot(firm):
 
 def test_a_copy_says_the_same_and_is_a_draft(firm):
     shown = exhibit(firm, external_key="X-1", moq=4, unit="H87", certificates=[{"kind": "HACCP"}])
+    store_picture(owner=shown, content=photo(), alts=written({"en": "Slices"}), **STAMP)
     made = copy_exhibit(exhibit=shown, **STAMP)
     assert (made.state, made.external_key, made.participation) == ("draft", "", firm)
     assert (made.names, made.hs6, made.moq, made.unit, made.certificates) == (
@@ -178,6 +189,7 @@ def test_a_copy_says_the_same_and_is_a_draft(firm):
         "H87",
         [{"kind": "HACCP"}],
     )
+    assert [picture.alts for picture in pictures_of(made)] == [written({"en": "Slices"})]
     assert history(made).get().action == "catalogue.copy_exhibit"
 
 
@@ -186,10 +198,11 @@ def test_a_draft_is_removed_with_its_files_and_what_is_listed_is_not(firm, djang
     store_file(
         owner=shown, purpose="brochure", name="a.pdf", media_type="application/pdf", content=b"%PDF-1.7", **STAMP
     )
+    store_picture(owner=shown, content=photo(), alts={}, **STAMP)
     assert [*refusals(remove_exhibit, exhibit=shown)] == [None]
     with django_capture_on_commit_callbacks(execute=True):
         remove_exhibit(exhibit=unlist_exhibit(exhibit=shown, **STAMP), **STAMP)
-    assert (Exhibit.objects.count(), File.objects.count()) == (0, 0)
+    assert [kind.objects.count() for kind in (Exhibit, File, Picture)] == [0, 0, 0]
     gone = AuditEntry.objects.get(action="catalogue.remove_exhibit")
     assert (gone.object_id, gone.before["hs6"], gone.after) == (str(shown.pk), "081340", None)
 

@@ -58,7 +58,7 @@ class Exhibit(Record):
     state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.LISTED)
     names = TextByLanguageField(_("names"))
     descriptions = TextByLanguageField(_("descriptions"))
-    hs6 = models.CharField(_("HS code"), max_length=6)
+    hs6 = models.CharField(_("HS code"), max_length=6, blank=True)
     category = models.CharField(_("industry"), max_length=40, blank=True)
     brand = models.CharField(_("brand"), max_length=120, blank=True)
     model = models.CharField(_("model"), max_length=120, blank=True)

@@ -35,13 +35,7 @@ def takes_applications(edition: Edition, now: datetime) -> bool:
 
 def exhibitors_of(edition: Edition) -> QuerySet[Participation]:
     """Who exhibits: approved participations with enterprise, delegation, application, area, and booths with halls."""
-    booths = Booth.objects.select_related("hall").order_by("hall__code", "code")
-    return (
-        _approved(edition)
-        .select_related("enterprise", "delegation", "application__area")
-        .prefetch_related(Prefetch("booths", booths))
-        .order_by("pk")
-    )
+    return _with_booths(_approved(edition))
 
 
 def exhibitors_by_key(edition: Edition, keys: Sequence[int]) -> list[Participation]:
@@ -52,14 +46,23 @@ def exhibitors_by_key(edition: Edition, keys: Sequence[int]) -> list[Participati
 
 def exhibitor(edition: Edition, pk: int) -> Participation | None:
     """One exhibitor for its page: the above, its edition and its representatives with their persons."""
+    return _with_people(exhibitors_of(edition)).filter(pk=pk).first()
+
+
+def own_exhibitor(pk: int) -> Participation:
+    """The same of a firm that looks at its own pages before anybody else can, approved or not."""
+    return _with_people(_with_booths(Participation.objects.filter(role=Participation.Role.EXHIBITOR))).get(pk=pk)
+
+
+def _with_booths(participations: QuerySet[Participation]) -> QuerySet[Participation]:
+    booths = Booth.objects.select_related("hall").order_by("hall__code", "code")
+    found = participations.select_related("enterprise", "delegation", "application__area")
+    return found.prefetch_related(Prefetch("booths", booths)).order_by("pk")
+
+
+def _with_people(participations: QuerySet[Participation]) -> QuerySet[Participation]:
     people = Representative.objects.select_related("person").order_by("pk")
-    return (
-        exhibitors_of(edition)
-        .select_related("edition__series")
-        .prefetch_related(Prefetch("representatives", people))
-        .filter(pk=pk)
-        .first()
-    )
+    return participations.select_related("edition__series").prefetch_related(Prefetch("representatives", people))
 
 
 def lines_of_exhibitors(edition: Edition) -> list[Line]:

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from serai.catalogue.checks import faults, lacking, state_when_listed
 from serai.catalogue.models import Exhibit
 from serai.catalogue.telling import tell
-from serai.media.actions import remove_file
-from serai.media.queries import files_of
+from serai.media.actions import copy_pictures, remove_file, remove_picture
+from serai.media.queries import files_of, pictures_of
 from serai.participation.models import Participation
 from serai.shared import audit
 from serai.shared.actions import change_all
@@ -59,8 +59,6 @@ def change_exhibit(*, exhibit: Exhibit, changes: Mapping[str, Any], actor: Actor
             state, refusals = state_when_listed(wanted)
             _refuse(refusals)
             moves = {"state": state} if state == Exhibit.State.REVIEW else {}
-    elif "hs6" in changes and not wanted.hs6:
-        raise Refused({"hs6": [_("Write another code; one that was given can only be replaced.")]})
     each = [(exhibit, {**changes, **moves})]
     (changed,) = change_all(changes=each, action="catalogue.change_exhibit", actor=actor, now=now)
     tell([changed])
@@ -74,6 +72,7 @@ def copy_exhibit(*, exhibit: Exhibit, actor: Actor, now: datetime) -> Exhibit:
     made = Exhibit(participation=exhibit.participation, state=Exhibit.State.DRAFT, **said)
     made.save()
     audit.record(actor=actor, action="catalogue.copy_exhibit", now=now, target=made)
+    copy_pictures(source=exhibit, to=made, actor=actor, now=now)
     return made
 
 
@@ -83,6 +82,8 @@ def remove_exhibit(*, exhibit: Exhibit, actor: Actor, now: datetime) -> None:
     held = Exhibit.objects.select_for_update(of=("self",)).select_related("participation").get(pk=exhibit.pk)
     if held.state != Exhibit.State.DRAFT:
         raise Refused(_("Only a draft can be deleted; take the exhibit off the list first."))
+    for picture in pictures_of(held):
+        remove_picture(picture=picture, actor=actor, now=now)
     for file in files_of(held):
         remove_file(file=file, actor=actor, now=now)
     tell([held])
