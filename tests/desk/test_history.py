@@ -25,9 +25,10 @@ def test_a_change_tells_what_was_before_and_after_in_the_forms_words(db):
 def test_every_action_on_what_the_desk_lists_has_a_word():
     named = re.compile(r'(?:action=|verb=|_move\([^"]*, )"(?:\w+\.)?(\w+)"')
     rooms = {desk_list.model._meta.app_label for desk_list in LISTS}
-    sources = [
-        (Path(serai.__file__).parent / room / "actions.py").read_text(encoding="utf-8") for room in sorted(rooms)
-    ]
+    package = Path(serai.__file__).parent
+    written = [path for room in rooms for path in package.glob(f"{room}/actions*/**/*.py")]
+    written += [path for room in rooms for path in package.glob(f"{room}/actions.py")]
+    sources = [path.read_text(encoding="utf-8") for path in written]
     actions = {name for source in sources for name in named.findall(source)}
     assert len(actions) > 30
     assert actions - set(DEEDS) == set()

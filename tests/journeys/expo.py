@@ -8,11 +8,13 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 
+from serai.catalogue.actions import open_case
+from serai.catalogue.models import Asking
 from serai.editions.actions import set_key_dates
 from serai.editions.models import Edition, KeyDate
 from serai.figures.models import Claim, Snapshot
-from serai.matchmaking.actions import post_needs
-from serai.matchmaking.models import Meeting, Need, ScheduleRun, Suggestion
+from serai.matchmaking.actions import post_needs, send_quote
+from serai.matchmaking.models import Meeting, Need, Quote, ScheduleRun, Suggestion
 from serai.matchmaking.queries import slots_of
 from serai.participation.actions import appoint_head
 from serai.participation.models import Delegation, Participation
@@ -114,7 +116,12 @@ def show(series: str, number: int, country: str) -> Show:
     }
     for record in records.values():
         record.refresh_from_db()
+    records["cases"] = open_case(exhibit=records["exhibits"], ground="patent", statement="It is our peeler.", **STAMP)
+    records["askings"] = Asking.objects.create(exhibit=records["exhibits"], buyer=buyer, asked_at=factories.NOW)
     Suggestion.objects.create(need=need, exhibit=records["exhibits"], score=0.5, hs_digits=4, words=["durian"])
+    records["quotes"] = send_quote(
+        quote=Quote(need=need, exhibitor=exhibitor, exhibit=records["exhibits"], price=1900, currency="USD"), **STAMP
+    )
     records |= _meeting(edition, exhibitor, buyer, need)
     records["trail"] = AuditEntry.objects.filter(object_kind="venue.booth", object_id=str(booth.pk)).latest("pk")
     return Show(edition, delegation, exhibitor, buyer, records)

@@ -78,6 +78,11 @@ def is_goods(code: str) -> bool:
     return found is not None and found.level == SUBHEADING
 
 
+def begins_goods(prefix: str) -> bool:
+    """True for the first two to six digits of a subheading."""
+    return len(prefix) >= CHAPTER and any(found.code.startswith(prefix) for found in goods())
+
+
 def goods() -> Iterator[Heading]:
     """All subheadings of six digits, in order."""
     return (found for found in _headings().values() if found.level == SUBHEADING)

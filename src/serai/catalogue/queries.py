@@ -2,19 +2,23 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from django.db.models import Count, Prefetch, QuerySet, Value
+from django.db.models import Count, F, Prefetch, QuerySet, Value
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 
 from serai.algorithms.text import fold
-from serai.catalogue.models import Exhibit, ExhibitSet, Restriction
+from serai.catalogue.models import Asking, Case, Exhibit, ExhibitSet, Restriction
 from serai.editions.models import Edition
 from serai.participation.models import Participation
+from serai.shared.audit import history
 from serai.venue.models import Booth
 
 PUBLIC = (Exhibit.Visibility.PUBLIC,)
 MOST_WORDS = 6  # more are pasted by mistake
 TO_BUYERS = (Exhibit.Visibility.PUBLIC, Exhibit.Visibility.BUYERS)
+EVERY = tuple(
+    Exhibit.Visibility
+)  # what is on request is announced to verified buyers, and shown to those who were granted
 
 
 def exhibits_of(edition: Edition, visible: Collection[str] = PUBLIC) -> ExhibitSet:
@@ -89,6 +93,74 @@ def keys_of_exhibitors(participations: Collection[int]) -> Iterator[int]:
     """The keys of everything in these exhibitors' catalogues."""
     keys: QuerySet[Exhibit, int] = Exhibit.objects.filter(participation__in=participations).values_list("pk", flat=True)
     return keys.iterator(chunk_size=5000)
+
+
+def exhibits_at(edition: Edition) -> ExhibitSet:
+    """Everything in the catalogue of an edition, whoever may see it, the newest first."""
+    return Exhibit.objects.of_edition(edition).order_by("-pk")
+
+
+def listed_under(edition: Edition, prefixes: Collection[str]) -> dict[str, int]:
+    """How many listed exhibits have an HS code that begins with each of these."""
+    listed = Exhibit.objects.of_edition(edition).filter(state=Exhibit.State.LISTED)
+    counts = dict(listed.order_by().values_list("hs6").annotate(Count("pk")))
+    return {prefix: sum(count for code, count in counts.items() if code.startswith(prefix)) for prefix in prefixes}
+
+
+def cases_of(edition: Edition) -> QuerySet[Case]:
+    """The complaints about exhibits of an edition, the newest first."""
+    return _with_exhibit(Case.objects.filter(edition=edition).order_by("-opened_at", "-pk"))
+
+
+def cases_of_exhibitor(participation: Participation) -> QuerySet[Case]:
+    """The complaints about what one exhibitor shows, the undecided ones first."""
+    cases = Case.objects.filter(exhibit__participation=participation)
+    return _with_exhibit(cases.order_by(F("decided_at").desc(nulls_first=True), "-opened_at"))
+
+
+def case_of_firms(participations: QuerySet[Participation], pk: int) -> Case | None:
+    """One complaint about what these exhibitors show."""
+    return _with_exhibit(Case.objects.filter(exhibit__participation__in=participations, pk=pk)).first()
+
+
+def case_of_complainant(email: str, edition: Edition, pk: int) -> Case | None:
+    """One complaint of whoever has this address."""
+    return _with_exhibit(Case.objects.filter(edition=edition, email__iexact=email, pk=pk)).first() if email else None
+
+
+def askings_of(edition: Edition) -> QuerySet[Asking]:
+    """Who asked to see which exhibit of an edition, the newest first."""
+    return _with_sides(Asking.objects.filter(exhibit__edition=edition).order_by("-asked_at", "-pk"))
+
+
+def askings_of_exhibitor(participation: Participation) -> QuerySet[Asking]:
+    """Who asked one exhibitor to see an exhibit, those without an answer first."""
+    askings = Asking.objects.filter(exhibit__participation=participation)
+    return _with_sides(askings.order_by(F("answered_at").desc(nulls_first=True), "-asked_at"))
+
+
+def asking_of_firms(participations: QuerySet[Participation], pk: int) -> Asking | None:
+    """One request to see something that these exhibitors show."""
+    return _with_sides(Asking.objects.filter(exhibit__participation__in=participations, pk=pk)).first()
+
+
+def askings_for(exhibit: Exhibit, participations: QuerySet[Participation]) -> QuerySet[Asking]:
+    """What these buyers asked of an exhibit."""
+    return Asking.objects.filter(exhibit=exhibit, buyer__in=participations)
+
+
+def withheld_because(exhibit: Exhibit) -> str:
+    """The reason that was given when an exhibit was last withheld; "" when it never was."""
+    entry = history(exhibit).filter(action="catalogue.withhold_exhibit").first()
+    return entry.reason if entry else ""
+
+
+def _with_exhibit(cases: QuerySet[Case]) -> QuerySet[Case]:
+    return cases.select_related("exhibit__participation__enterprise", "exhibit__participation__edition__series")
+
+
+def _with_sides(askings: QuerySet[Asking]) -> QuerySet[Asking]:
+    return askings.select_related("exhibit__participation__enterprise", "buyer__enterprise")
 
 
 def _with_booths(exhibits: ExhibitSet) -> ExhibitSet:

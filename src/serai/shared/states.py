@@ -90,6 +90,27 @@ BY_KIND: dict[str, dict[str, Dial]] = {
         "held": Dial("s0", pgettext_lazy("mail", "held back")),
         "cancelled": Dial("off", pgettext_lazy("mail", "cancelled")),
     },
+    "exhibit": {
+        "review": Dial("warn s50", _("awaiting review")),
+        "listed": Dial("done", _("listed")),
+        "withheld": Dial("no", _("withheld")),
+    },
+    "case": {
+        "opened": Dial("s25", _("opened")),
+        "answered": Dial("s50", _("answered")),
+        "upheld": Dial("no", _("upheld")),
+        "dismissed": Dial("done", _("dismissed")),
+    },
+    "asking": {
+        "asked": Dial("s25", _("asked")),
+        "granted": Dial("done", _("granted")),
+    },
+    "quote": {
+        "sent": Dial("s50", pgettext_lazy("quote", "sent")),
+        "withdrawn": Dial("off", pgettext_lazy("quote", "withdrawn")),
+        "accepted": Dial("done", pgettext_lazy("quote", "accepted")),
+        "declined": Dial("no", pgettext_lazy("quote", "declined")),
+    },
     "edition": {"closed": Dial("done", _("closed"))},
     "booth": {
         "free": Dial("off", _("free")),
