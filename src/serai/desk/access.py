@@ -38,6 +38,7 @@ ACCESS = {
     "visitors": Access(frozenset({BUYERS, VIEWER}), personal=frozenset({BUYERS})),
     "exhibits": Access(SERVICES, frozenset({EXHIBITORS})),
     "needs": Access(frozenset({EXHIBITORS, BUYERS, VIEWER}), frozenset({BUYERS})),
+    "quotes": Access(frozenset({EXHIBITORS, BUYERS, VIEWER})),
     "booths": Access(EVERYBODY, frozenset({EXHIBITORS})),
     "events": Access(EVERYBODY, frozenset({PROGRAMME})),
     "meetings": Access(frozenset({EXHIBITORS, BUYERS, VIEWER}), frozenset({BUYERS})),

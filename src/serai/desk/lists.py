@@ -18,7 +18,7 @@ from serai.editions.models import Edition
 from serai.editions.rules import administers
 from serai.exhibitors.web.desk import APPLICATIONS, STANDS
 from serai.figures.web.desk import CLAIMS, SNAPSHOTS
-from serai.matchmaking.web.desk import MEETINGS, NEEDS, RUNS
+from serai.matchmaking.web.desk import MEETINGS, NEEDS, QUOTES, RUNS
 from serai.participation.web.desk import DELEGATIONS, ENTERPRISES
 from serai.programme.web.desk import EVENTS
 from serai.shared.desk import DeskList
@@ -29,7 +29,7 @@ from serai.visitors.web.desk import BUYERS, VISITORS
 # Lists of one section stand together.
 LISTS = (
     *(APPLICATIONS, DELEGATIONS, ENTERPRISES, STANDS, BUYERS, VISITORS),
-    *(EXHIBITS, NEEDS),
+    *(EXHIBITS, NEEDS, QUOTES),
     *(BOOTHS, EVENTS, MEETINGS, RUNS),
     *(PROJECTS, SNAPSHOTS, CLAIMS),
     TRAIL,

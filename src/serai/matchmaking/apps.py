@@ -7,8 +7,9 @@ class MatchmakingConfig(AppConfig):
 
     def ready(self) -> None:
         from serai.editions import readiness
-        from serai.matchmaking import checks, handlers, imports, letters, merging
+        from serai.matchmaking import checks, expiry, handlers, imports, letters, merging
         from serai.people.actions import enterprises_changed
+        from serai.shared import chores
         from serai.shared.exchange import registry
         from serai.shared.mail.letters import register
 
@@ -16,4 +17,5 @@ class MatchmakingConfig(AppConfig):
         merging.get_ready()
         register(*letters.LETTERS)
         registry.register(imports.NEEDS)
+        chores.register("needs", seconds=60, do=expiry.expire_past)
         enterprises_changed.connect(handlers.tell_of_enterprises, dispatch_uid="matchmaking")

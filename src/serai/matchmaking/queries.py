@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import BigIntegerField, Count, F, Q, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import BigIntegerField, Count, F, Q, QuerySet, Value
+from django.db.models.functions import Cast, Coalesce
 
+from serai.catalogue.models import Exhibit
 from serai.editions.models import Edition
-from serai.matchmaking.models import Meeting, Need, ScheduleRun, Suggestion
+from serai.matchmaking.models import Meeting, Need, Quote, ScheduleRun, Suggestion
 from serai.participation.models import Participation
 from serai.participation.queries import participations_in, participations_of
 from serai.shared.models import Mail
@@ -65,6 +66,76 @@ def needs_of(edition: Edition) -> QuerySet[Need]:
 def open_needs(edition: Edition) -> QuerySet[Need]:
     """The needs that exhibits are suggested for."""
     return Need.objects.filter(buyer__edition=edition, state=Need.State.OPEN)
+
+
+def needs_to_match(edition: Edition, now: datetime) -> QuerySet[Need]:
+    """The open needs whose closing date has not passed."""
+    return open_needs(edition).exclude(closes_at__lte=now)
+
+
+def needs_waiting(edition: Edition, now: datetime) -> QuerySet[Need]:
+    """Those that have not been matched as they are worded now."""
+    return needs_to_match(edition, now).filter(matched_at=None)
+
+
+def outlived_suggestions(edition: Edition, now: datetime) -> QuerySet[Suggestion]:
+    """What was suggested for needs that were closed, that expired, or whose closing date has passed."""
+    over = Q(need__state__in=[Need.State.CLOSED, Need.State.EXPIRED])
+    past = Q(need__state=Need.State.OPEN, need__closes_at__lte=now)
+    return Suggestion.objects.filter(over | past, need__edition=edition)
+
+
+def needs_past(now: datetime) -> QuerySet[Need]:
+    """The needs that still take quotes although their closing date has passed, by the clocks of their editions."""
+    standing = Need.objects.filter(state__in=[Need.State.OPEN, Need.State.SHORTLISTING], closes_at__isnull=False)
+    return standing.filter(closes_at__lte=Coalesce("edition__clock", Value(now))).order_by("pk")
+
+
+def needs_fitting(exhibitor: Participation) -> QuerySet[Need]:
+    """The needs that an exhibitor may read: open ones that its exhibits were suggested for, and all it quoted for.
+
+    Where a buyer called the exhibit not relevant, it was not suggested for the need.
+    """
+    suggested = (
+        Suggestion.objects.filter(exhibit__participation=exhibitor, need__state=Need.State.OPEN)
+        .exclude(exhibit__dismissals__need=F("need"))
+        .values("need")
+    )
+    quoted = Quote.objects.filter(exhibitor=exhibitor).values("need")
+    needs = Need.objects.filter(Q(pk__in=suggested) | Q(pk__in=quoted), edition=exhibitor.edition_id)
+    return needs.select_related("buyer__enterprise").order_by("-pk")
+
+
+def may_know_buyer(need: Need, exhibitor: Participation) -> bool:
+    """Whether an exhibitor may learn whose a need is: it is not anonymous, or the buyer has accepted its quote."""
+    accepted = Quote.objects.filter(need=need, exhibitor=exhibitor, state=Quote.State.ACCEPTED)
+    return not need.anonymous or accepted.exists()
+
+
+def quotes_in(edition: Edition) -> QuerySet[Quote]:
+    """The quotes of an edition, the newest first."""
+    return Quote.objects.filter(edition=edition).order_by("-pk")
+
+
+def quotes_for(need: Need) -> QuerySet[Quote]:
+    """What exhibitors offer for a need, the first sent first, each with its exhibitor's enterprise and the exhibit."""
+    quotes = Quote.objects.filter(need=need).exclude(state=Quote.State.WITHDRAWN)
+    return quotes.select_related("exhibitor__enterprise", "exhibit").order_by("sent_at", "pk")
+
+
+def quotes_by(exhibitor: Participation) -> QuerySet[Quote]:
+    """What an exhibitor has offered, the newest first, each with its need and exhibit."""
+    return Quote.objects.filter(exhibitor=exhibitor).select_related("need", "exhibit").order_by("-pk")
+
+
+def suggestions_of_need(need: Need, visible: Collection[str]) -> QuerySet[Suggestion]:
+    """What was suggested for one need and its buyer has not called irrelevant, of what `visible` says, best first.
+
+    Each with its exhibit and its exhibitor's enterprise.
+    """
+    shown = Exhibit.objects.of_edition(need.edition).shown_to(visible)
+    suggestions = Suggestion.objects.filter(need=need, exhibit__in=shown).exclude(exhibit__dismissals__need=need.pk)
+    return suggestions.select_related("exhibit__participation__enterprise").order_by("-score", "exhibit")
 
 
 def suggestions_of(edition: Edition) -> QuerySet[Suggestion]:

@@ -1,20 +1,45 @@
-"""Writes of matchmaking: needs are posted and moved, exhibits suggested for them, meetings scheduled."""
+"""Writes of matchmaking: needs are posted and moved, exhibits suggested for them, quoted for, meetings scheduled."""
 
 from serai.matchmaking.actions.meetings import CANCELLABLE, cancel_meeting, schedule_meetings, send_schedule
-from serai.matchmaking.actions.needs import MOVES, change_needs, move_need, move_needs, post_needs
+from serai.matchmaking.actions.needs import (
+    EDITABLE,
+    MOVES,
+    change_need,
+    change_needs,
+    close_need,
+    expire_needs,
+    hand_in_need,
+    look_at_suggestions,
+    move_need,
+    move_needs,
+    post_needs,
+    unveil_need,
+)
 from serai.matchmaking.actions.progress import Progress
+from serai.matchmaking.actions.quotes import accept_quote, decline_quote, send_quote, withdraw_quote
 from serai.matchmaking.actions.suggestions import suggest_exhibits
 
 __all__ = [
     "CANCELLABLE",
+    "EDITABLE",
     "MOVES",
     "Progress",
+    "accept_quote",
     "cancel_meeting",
+    "change_need",
     "change_needs",
+    "close_need",
+    "decline_quote",
+    "expire_needs",
+    "hand_in_need",
+    "look_at_suggestions",
     "move_need",
     "move_needs",
     "post_needs",
     "schedule_meetings",
+    "send_quote",
     "send_schedule",
     "suggest_exhibits",
+    "unveil_need",
+    "withdraw_quote",
 ]

@@ -41,6 +41,7 @@ PLAIN = (
     "currency",
     "incoterm",
     "destination",
+    "origins",
     "delivery_by",
     "certificates",
     "anonymous",
@@ -160,7 +161,8 @@ def _write(scope: Scope, rows: Sequence[Row]) -> None:
     for row in rows:
         values = assigned(row.given, row.before, plain=(*PLAIN, "state"), texts=TEXTS, stored=row.stored)
         if row.stored is None:
-            new.append(Need(buyer=row.found["buyer"], external_key=row.key, **values))
+            handed_in = scope.now if values["state"] == Need.State.DRAFT else None  # it is there to be moderated
+            new.append(Need(buyer=row.found["buyer"], external_key=row.key, handed_in_at=handed_in, **values))
             continue
         if to := values.pop("state", ""):
             moves[to].append(row.stored)

@@ -1,4 +1,4 @@
-"""The secretariat's lists of needs, of meetings, and of the runs that scheduled them."""
+"""The secretariat's lists of needs, of quotes for them, of meetings, and of the runs that scheduled them."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -7,14 +7,16 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from serai.catalogue.units import unit
 from serai.editions.models import Edition
 from serai.matchmaking.actions import CANCELLABLE, MOVES, cancel_meeting, move_need
-from serai.matchmaking.models import Meeting, Need, ScheduleRun
+from serai.matchmaking.models import Meeting, Need, Quote, ScheduleRun
 from serai.matchmaking.queries import slots_of
+from serai.shared import countries
 from serai.shared.audit import Actor
 from serai.shared.desk import Column, DeskList, Filter, Related, Verb, View
 from serai.shared.desk.lists import Choices, Label, VerbLook
-from serai.shared.formats import moment, money, number
+from serai.shared.formats import listed, moment, money, number
 
 Wanted, Held = Need.State, Meeting.State
 
@@ -41,6 +43,10 @@ def _slots(edition: Edition) -> Choices:
 
 def _with_buyer(needs: QuerySet[Need]) -> QuerySet[Need]:
     return needs.select_related("buyer__enterprise")
+
+
+def _of_quotes(quotes: QuerySet[Quote]) -> QuerySet[Quote]:
+    return quotes.select_related("need__buyer__enterprise", "exhibitor__enterprise", "exhibit")
 
 
 def _with_sides(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
@@ -99,12 +105,26 @@ NEEDS = DeskList(
     details=(
         Column(key="specification", label=_("Specification"), value=lambda need: need.specifications, look="words"),
         Column(key="incoterm", label=_("Incoterm"), value=lambda need: need.incoterm),
+        Column(
+            key="origins",
+            label=_("Countries it may come from"),
+            value=lambda need: listed(countries.name(code) for code in need.origins),
+        ),
+        Column(key="certificates", label=_("Certificates required"), value=lambda need: listed(need.certificates)),
         Column(key="delivery", label=_("Delivery by"), value=lambda need: need.delivery_by, look="day"),
         Column(key="closes", label=_("Closes"), value=lambda need: need.closes_at, look="moment"),
         Column(key="anonymous", label=_("Anonymous"), value=lambda need: need.anonymous, look="flag"),
+        Column(key="handed_in", label=_("Handed in"), value=lambda need: need.handed_in_at, look="moment"),
+        Column(key="matched", label=_("Matched"), value=lambda need: need.matched_at, look="moment"),
     ),
     views=(
-        View(key="moderate", label=_("To moderate"), where=Q(state=Wanted.DRAFT), waits=_("Needs to moderate")),
+        View(
+            key="moderate",
+            label=_("To moderate"),
+            where=Q(state=Wanted.DRAFT, handed_in_at__isnull=False),
+            waits=_("Needs to moderate"),
+            since="handed_in_at",
+        ),
         View(key="publish", label=_("To open"), where=Q(state=Wanted.MODERATED), waits=_("Moderated needs to open")),
         View(key="open", label=_("Open"), where=Q(state__in=[Wanted.OPEN, Wanted.SHORTLISTING])),
         View(key="awarded", label=_("Awarded"), where=Q(state=Wanted.AWARDED)),
@@ -116,7 +136,69 @@ NEEDS = DeskList(
         _moves_to(Wanted.CLOSED, "close", _("Close"), "danger"),
     ),
     filters=(Filter(key="buyer", label=_("Buyer"), lookup="buyer"),),
-    related=(Related(label=_("Meetings"), key="meetings", query=lambda need: {"need": need.pk}),),
+    related=(
+        Related(label=_("Quotes"), key="quotes", query=lambda need: {"need": need.pk}),
+        Related(label=_("Meetings"), key="meetings", query=lambda need: {"need": need.pk}),
+    ),
+)
+
+QUOTES = DeskList(
+    key="quotes",
+    title=_("Quotes"),
+    section=_("Goods"),
+    model=Quote,
+    full=_of_quotes,
+    name=str,
+    ordering=("-sent_at", "-pk"),
+    columns=(
+        Column(
+            key="need",
+            label=_("Need"),
+            value=lambda quote: quote.need.titles,
+            look="words",
+            leads_to=("needs", lambda quote: quote.need_id),
+        ),
+        Column(
+            key="buyer",
+            label=_("Buyer"),
+            value=lambda quote: quote.need.buyer.enterprise.names,
+            look="words",
+            leads_to=("enterprises", lambda quote: quote.need.buyer_id),
+        ),
+        Column(
+            key="exhibitor",
+            label=_("Exhibitor"),
+            value=lambda quote: quote.exhibitor.enterprise.names,
+            look="words",
+            leads_to=("enterprises", lambda quote: quote.exhibitor_id),
+        ),
+        Column(key="price", label=_("Price"), value=lambda quote: money(quote.price, quote.currency)),
+        Column(key="unit", label=_("Unit"), value=lambda quote: unit(quote.unit)),
+        Column(key="quantity", label=_("Quantity"), value=lambda quote: quote.quantity, look="number"),
+        Column(key="sent", label=_("Sent"), value=lambda quote: quote.sent_at, look="moment", order=("sent_at",)),
+        Column(key="state", label=_("State"), value=lambda quote: quote.state, look="state", kind="quote"),
+    ),
+    details=(
+        Column(
+            key="exhibit",
+            label=_("Exhibit"),
+            value=lambda quote: quote.exhibit and quote.exhibit.names,
+            look="words",
+            leads_to=("exhibits", lambda quote: quote.exhibit_id),
+        ),
+        Column(key="incoterm", label=_("Incoterm"), value=lambda quote: quote.incoterm),
+        Column(key="lead", label=_("Lead time, days"), value=lambda quote: quote.lead_days, look="number"),
+        Column(key="valid", label=_("Valid until"), value=lambda quote: quote.valid_until, look="day"),
+        Column(key="message", label=_("Message"), value=lambda quote: quote.message),
+    ),
+    views=(
+        View(key="sent", label=_("Not answered"), where=Q(state=Quote.State.SENT)),
+        View(key="accepted", label=_("Accepted"), where=Q(state=Quote.State.ACCEPTED)),
+    ),
+    filters=(
+        Filter(key="need", label=_("Need"), lookup="need"),
+        Filter(key="exhibitor", label=_("Exhibitor"), lookup="exhibitor"),
+    ),
 )
 
 MEETINGS = DeskList(
