@@ -1,7 +1,8 @@
 """Addresses of the portal."""
 
-from django.urls import path
+from django.urls import include, path
 
+from serai.catalogue.web.urls import own as catalogue
 from serai.portal import views
 from serai.portal.applying import views as applying
 
@@ -13,6 +14,7 @@ urlpatterns = [
     path("<slug:edition>/application/document/", applying.add_document, name="document"),
     path("<slug:edition>/application/withdraw/", applying.withdraw, name="withdraw"),
     path("<slug:edition>/exhibitor/", views.exhibitor, name="exhibitor"),
+    path("<slug:edition>/", include(catalogue)),
     path("<slug:edition>/buyer/", views.buyer, name="buyer"),
     path("<slug:edition>/delegation/<int:delegation>/", views.delegation, name="delegation"),
 ]

@@ -34,6 +34,7 @@ pages = [
     *figures,
     *programme,
     path("exhibits/<int:pk>/", exhibit.exhibit, name="exhibit"),
+    path("exhibits/<int:pk>/preview/", exhibit.preview, name="preview"),
     path("exhibitors/<int:pk>/", exhibitor.exhibitor, name="exhibitor"),
 ]
 urlpatterns = [

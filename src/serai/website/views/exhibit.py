@@ -12,16 +12,21 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from serai.catalogue import hs, units
 from serai.catalogue.models import Exhibit
-from serai.catalogue.queries import PUBLIC, TO_BUYERS, exhibits_of_exhibitor
+from serai.catalogue.queries import PUBLIC, TO_BUYERS, exhibit_of_firms, exhibits_of_exhibitor
 from serai.catalogue.queries import exhibit as exhibit_for_page
+from serai.catalogue.rules import keeps_exhibit
 from serai.editions.models import Edition
 from serai.editions.rules import edition_is_public
 from serai.exhibitors.queries import exhibitor as exhibitor_for_page
+from serai.exhibitors.queries import own_exhibitor as own_exhibitor_for_page
 from serai.media.queries import files_of
+from serai.participation.models import Participation
+from serai.participation.queries import participations_in
 from serai.shared import countries
 from serai.shared.rules import Otherwise, open_to
 from serai.shared.text import Origin, TextByLanguage, Wording, source, wording
@@ -78,9 +83,27 @@ def exhibit(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     exhibitor = exhibitor_for_page(edition, shown.participation_id) if shown else None
     if shown is None or exhibitor is None:
         raise Http404
+    return render(request, "website/exhibit.html", _context(request, shown, exhibitor))
+
+
+@open_to(keeps_exhibit, otherwise=Otherwise.HIDDEN)
+@require_safe
+@never_cache
+def preview(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
+    """The same page for whoever works on the exhibit, as buyers will see it, listed or not."""
+    own = exhibit_of_firms(participations_in(request.user, edition, Participation.Role.EXHIBITOR), pk)
+    if own is None:
+        raise Http404
+    exhibitor = own_exhibitor_for_page(own.participation_id)
+    context = _context(request, own, exhibitor) | {"preview": True}
+    return render(request, "website/exhibit.html", context)
+
+
+def _context(request: HttpRequest, shown: Exhibit, exhibitor: Participation) -> dict[str, Any]:
+    edition = exhibitor.edition
     files, verified = list(files_of(shown)), exhibitor.enterprise.verified_at
     today = edition.moment(timezone.now()).astimezone(edition.tz).date()
-    context = {
+    return {
         "exhibit": shown,
         "exhibitor": exhibitor,
         "enterprise": exhibitor.enterprise,
@@ -99,10 +122,9 @@ def exhibit(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
         "people": [(each, OwnName.of(each.person.names)) for each in exhibitor.representatives.all()],
         "booths": list(exhibitor.booths.all()),
         "more": exhibits_of_exhibitor(exhibitor).exclude(pk=shown.pk)[:BESIDE],
-        "similar": exhibits_under_heading(shown)[:BESIDE],
+        "similar": exhibits_under_heading(shown)[:BESIDE] if shown.hs6 else [],
         "product": as_data(product(shown, request.build_absolute_uri())),
     }
-    return render(request, "website/exhibit.html", context)
 
 
 def original(texts: TextByLanguage) -> Wording | None:
