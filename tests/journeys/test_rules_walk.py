@@ -79,7 +79,9 @@ TABLE = {
     "portal:application": Expected(frozenset({"exhibitor"})),
     "portal:document": Expected(frozenset({"exhibitor"})),
     "portal:withdraw": Expected(frozenset({"exhibitor"})),
-    "portal:exhibitor": Expected(frozenset({"exhibitor"})),
+    "portal:exhibit*": Expected(frozenset({"exhibitor"})),
+    "portal:goods": Expected(frozenset({"exhibitor"})),
+    "portal:exhibits_import*": Expected(frozenset({"exhibitor"})),
     "portal:buyer": Expected(frozenset({"buyer"})),
     "portal:delegation": Expected(frozenset({"delegation head"})),
     "wagtailusers_*": CLOSED,
@@ -95,6 +97,7 @@ TABLE = {
     "wagtailadmin_*": CONTENT,
     "wagtaildocs*": CONTENT,
     "wagtailimages*": CONTENT,
+    "website:preview": Expected(frozenset({"exhibitor"})),
     "website:*": OPEN,
     "": CLOSED,
 }
@@ -127,6 +130,7 @@ def _keys(expo: Expo | None, name: str) -> dict[str, str]:
     records = expo.here.records | {
         "website:exhibitor": expo.here.exhibitor,
         "website:exhibit": expo.here.records["exhibits"],
+        **dict.fromkeys(EXHIBIT_PAGES, expo.here.records["exhibits"]),
     }
     found = {"delegation": str(expo.here.delegation.pk)}
     return found | {"pk": str(records[name].pk)} if name in records else found
@@ -143,6 +147,7 @@ def _patterns(resolver: URLResolver, before: str, namespace: str) -> Iterator[tu
             yield route, f"{namespace}{pattern.name or ''}" if pattern.name else ""
 
 
+EXHIBIT_PAGES = ("website:preview", "portal:exhibit", "portal:exhibit_goods", "portal:exhibit_remove")
 VALUES = {
     "language": "en",
     "edition": "caexpo-22",
