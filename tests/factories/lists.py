@@ -14,15 +14,15 @@ from tests.factories.stamps import ACTOR, NOW
 
 
 class Lists:
-    """Lists of one kind for one edition (None for kinds of the whole installation)."""
+    """Lists of one kind for one edition (None for kinds of the whole installation), `whose` own if anybody's."""
 
-    def __init__(self, folder: Path, kind: str, edition: Edition | None = None) -> None:
-        self.folder, self.edition = folder, edition
-        self.kind: Kind = registry.kind(kind)
+    def __init__(self, folder: Path, kind: str, edition: Edition | None = None, whose: int = 0) -> None:
+        self.folder, self.edition, self.whose = folder, edition, whose
+        self.kind: Kind = registry.kind(kind, whose)
 
     def scope(self, answers: Mapping[str, int | None] | None = None) -> Scope:
         """Where the rows go, with what a person said of likely twins."""
-        return Scope(edition=self.edition, actor=ACTOR, now=NOW, answers=answers or {})
+        return Scope(edition=self.edition, actor=ACTOR, now=NOW, answers=answers or {}, whose=self.whose)
 
     def bring(
         self,

@@ -27,6 +27,6 @@ class CatalogueConfig(AppConfig):
         for signal in (appearance_changed, booths_changed, participations_changed):
             signal.connect(handlers.index_anew, dispatch_uid="catalogue")
         enterprises_changed.connect(handlers.index_enterprises, dispatch_uid="catalogue")
-        exchange.register(imports.EXHIBITS)
+        exchange.register(imports.EXHIBITS, imports.OWN_EXHIBITS)
         merged.connect(handlers.index_merged, dispatch_uid="catalogue")
         edition_changes.connect(handlers.keep_industries, dispatch_uid="catalogue")

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from serai.catalogue import hs
-from serai.catalogue.models import Exhibit
+from serai.catalogue.models import Exhibit, Restriction
 from serai.catalogue.queries import restriction_on
 from serai.shared.text import wording
 
@@ -41,13 +41,17 @@ def lacking(exhibit: Exhibit) -> Faults:
 
 def state_when_listed(exhibit: Exhibit) -> tuple[str, Faults]:
     """Whether an exhibit would be listed or reviewed first under its HS code, and why it may not be shown at all."""
-    restriction = restriction_on(exhibit.participation.edition, exhibit.hs6)
+    return state_under(restriction_on(exhibit.participation.edition, exhibit.hs6))
+
+
+def state_under(restriction: Restriction | None) -> tuple[str, Faults]:
+    """The same for goods that fall under this restriction; those that may not be shown remain drafts."""
     if restriction is None:
         return Exhibit.State.LISTED, {}
     if restriction.effect == restriction.Effect.REVIEW:
         return Exhibit.State.REVIEW, {}
     said = wording(restriction.reasons).text or _("This edition does not show goods of this kind.")
-    return exhibit.state, {"hs6": [_("HS %(code)s: %(reason)s") % {"code": restriction.prefix, "reason": said}]}
+    return Exhibit.State.DRAFT, {"hs6": [_("HS %(code)s: %(reason)s") % {"code": restriction.prefix, "reason": said}]}
 
 
 def _unclean(exhibit: Exhibit, names: Collection[str]) -> Faults:

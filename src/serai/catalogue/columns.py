@@ -1,14 +1,17 @@
-"""How lists write what belongs to goods, here and in the rooms above: units, terms of delivery, certificates."""
+"""How lists write what belongs to goods, here and in the rooms above: HS codes, units, money, terms, certificates."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from serai.catalogue.units import COUNTED, MEASURED
+from serai.shared.exchange.kinds import Field
 from serai.shared.exchange.texts import alike
-from serai.shared.sheets.cells import BadCell, Cell, Habits, Raw, choice, code, text
+from serai.shared.sheets import cells
+from serai.shared.sheets.cells import BadCell, Cell, Habits, Raw
 
 CERTIFICATE = ("kind", "no", "issuer", "expiry")
 # What people call units beside their code, symbol and word.
@@ -91,11 +94,13 @@ class Certificate:
     empty: Any = None
 
     def read(self, raw: Raw, habits: Habits) -> dict[str, str]:
-        """Its parts by name. Raises BadCell for more than four."""
+        """Its parts by name, the expiry an ISO date or "". Raises BadCell for more than four."""
         parts = [part.strip() for part in self.plain.read(raw, habits).split("|")]
         if len(parts) > len(CERTIFICATE) or not parts[0]:
             raise BadCell(_("Write a certificate as kind | number | issuer | expiry; the kind alone will do."))
-        return dict(zip(CERTIFICATE, [*parts, "", "", ""], strict=False))
+        kind, number, issuer, expiry = [*parts, "", "", ""][: len(CERTIFICATE)]
+        day = cells.day().read(expiry, habits).isoformat() if expiry else ""
+        return dict(zip(CERTIFICATE, (kind, number, issuer, day), strict=True))
 
     def show(self, value: dict[str, Any], _habits: Habits) -> Raw:
         """Its parts in a line, without blanks at the end."""
@@ -129,19 +134,94 @@ class Certificates:
         return "; ".join(str(self.one.show(each, habits)) for each in value) or None
 
 
+@dataclass(frozen=True)
+class Secure:
+    """A web address that begins with https://."""
+
+    plain: Cell
+    empty: str = ""
+
+    def read(self, raw: Raw, habits: Habits) -> str:
+        """The address. Raises BadCell."""
+        address = str(self.plain.read(raw, habits))
+        if not address.startswith("https://"):
+            raise BadCell(_("Write an address that begins with https://."))
+        return address
+
+    def show(self, value: str, _habits: Habits) -> Raw:
+        """The address."""
+        return value or None
+
+
 def unit() -> Cell:
     """A unit's code, str. Empty: ""."""
-    return Unit(code("[A-Z0-9]{2,3}", "KGM"))
+    return Unit(cells.code("[A-Z0-9]{2,3}", "KGM"))
 
 
-def incoterm() -> Cell:
-    """An Incoterm, str. Empty: ""."""
-    return choice(Incoterm)
+def hs6_field(*, required: bool, example: str) -> Field:
+    """The column of HS codes; such a code once given can only be replaced."""
+    return Field(
+        key="hs6",
+        label=gettext_lazy("HS code"),
+        cell=cells.hs6(),
+        also=(
+            "hs",
+            "hs code",
+            "hscode",
+            "hs number",
+            "hs6 code",
+            "tariff code",
+            "customs code",
+            "harmonized code",
+            "commodity code",
+            "海关编码",
+            "商品编码",
+            "HS编码",
+            "税则号",
+            "税则号列",
+        ),
+        required=required,
+        empties=not required,
+        example=example,
+    )
+
+
+def unit_field(example: str) -> Field:
+    """The column of units of trade, by their codes."""
+    return Field(
+        key="unit",
+        label=gettext_lazy("unit"),
+        cell=unit(),
+        also=("uom", "unit of measure", "quantity unit", "单位", "计量单位", "数量单位"),
+        example=example,
+    )
+
+
+def currency_field(example: str = "") -> Field:
+    """The column of the currency that prices are in."""
+    return Field(
+        key="currency",
+        label=gettext_lazy("currency"),
+        cell=cells.currency(),
+        also=("price currency", "ccy", "币种", "货币"),
+        example=example,
+    )
+
+
+def incoterm_field(example: str = "") -> Field:
+    """The column of terms of delivery."""
+    return Field(
+        key="incoterm",
+        label=gettext_lazy("Incoterm"),
+        cell=cells.choice(Incoterm),
+        also=("incoterms", "terms", "trade terms", "delivery terms", "price terms", "贸易术语", "价格条款", "贸易条款"),
+        example=example,
+    )
 
 
 def certificates() -> Cell:
     """Certificates as a list of {kind, no, issuer, expiry}. Empty: []."""
-    return Certificates(Certificate(text()))
+    return Certificates(Certificate(cells.text()))
 
 
 def plain_certificates(stored: list[Any]) -> list[dict[str, str]]:

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from serai.catalogue.web.urls import own as catalogue
-from serai.portal import views
+from serai.portal import exchange, views
 from serai.portal.applying import views as applying
 
 app_name = "portal"
@@ -14,6 +14,7 @@ urlpatterns = [
     path("<slug:edition>/application/document/", applying.add_document, name="document"),
     path("<slug:edition>/application/withdraw/", applying.withdraw, name="withdraw"),
     path("<slug:edition>/exhibitor/", views.exhibitor, name="exhibitor"),
+    path("<slug:edition>/exhibits/import/", include(exchange)),
     path("<slug:edition>/", include(catalogue)),
     path("<slug:edition>/buyer/", views.buyer, name="buyer"),
     path("<slug:edition>/delegation/<int:delegation>/", views.delegation, name="delegation"),

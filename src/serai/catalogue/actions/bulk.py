@@ -103,7 +103,8 @@ def _check(batch: list[Exhibit], before: int) -> None:
 
 def _check_codes(exhibits: Iterable[Exhibit], before: int = 0) -> None:
     for place, exhibit in enumerate(exhibits, start=before + 1):
-        if not HS6.fullmatch(exhibit.hs6):
+        unplaced = not exhibit.hs6 and exhibit.state == Exhibit.State.DRAFT
+        if not unplaced and not HS6.fullmatch(exhibit.hs6):
             raise Refused({"hs6": [_("%(place)d: Write the six digits of the HS code, as 841869.") % {"place": place}]})
 
 

@@ -1,25 +1,30 @@
-"""Exhibits from spreadsheets and to them: 120,000 rows are an ordinary list, so nothing here asks row by row."""
+"""Exhibits from spreadsheets and to them: 120,000 rows are an ordinary list, so nothing here asks row by row.
 
-from collections.abc import Collection, Iterator, Sequence
+`exhibits` is the secretariat's list of an edition; by `own-exhibits` a firm brings its own and sees nobody else's.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from serai.catalogue import columns
+from serai.catalogue import columns, hs
 from serai.catalogue.actions import add_exhibits, change_exhibits
-from serai.catalogue.imports.fields import FIELDS
-from serai.catalogue.models import Exhibit
+from serai.catalogue.imports.fields import FIELDS, OWN_FIELDS
+from serai.catalogue.imports.states import settle_states
+from serai.catalogue.imports.whose import find_exhibitors, keep_to_own
+from serai.catalogue.models import Exhibit, ExhibitSet
 from serai.participation.models import Participation
-from serai.participation.queries import participations_called, participations_named
 from serai.shared.exchange import handles
 from serai.shared.exchange.kinds import KEY, Kind, Row, Scope, Values
 from serai.shared.exchange.texts import alike, assigned, require_text, settle, spread
 from serai.shared.text import source
 
 BATCH = 2000
-EXHIBITOR = Participation.Role.EXHIBITOR
 PLAIN = (
     "hs6",
     "category",
@@ -38,19 +43,41 @@ PLAIN = (
     "debut",
     "debut_evidence",
     "geographical_indication",
+    "video",
     "visibility",
+    "state",
 )  # columns called as the exhibit's fields are
 TEXTS = {"name": "names", "description": "descriptions"}
 
 
+def _exhibits(scope: Scope) -> ExhibitSet:
+    """What a list may name: all of the edition's, or what the firm shows that brings its own."""
+    exhibits = Exhibit.objects.of_edition(scope.edition)
+    return exhibits.filter(participation=scope.whose) if scope.whose else exhibits
+
+
 def _stored(scope: Scope, keys: Collection[str]) -> dict[str, tuple[Exhibit, Values]]:
-    found = list(Exhibit.objects.of_edition(scope.edition).filter(handles.named(keys)).order_by("-pk"))
-    values = _values(found)
-    return {values[exhibit.pk][KEY]: (exhibit, values[exhibit.pk]) for exhibit in found}
+    asked = handles.named(keys) | Q(pk__in=handles.own_keys(keys))
+    found = list(_exhibits(scope).filter(asked).order_by("-pk"))
+    values = _values(scope, found)
+    named = {key: (one, values[one.pk]) for one in found for key in (one.external_key, values[one.pk][KEY])}
+    return {key: named[key] for key in keys if key in named}
 
 
-def _values(exhibits: Sequence[Exhibit]) -> dict[int, dict[str, Any]]:
+def _shared(scope: Scope, keys: Iterable[str]) -> set[str]:
+    """Of these keys those that several exhibits bear: each exhibitor's own lists have their own keys.
+
+    An edition's list names such exhibits by keys of ours.
+    """
+    if scope.whose or not (asked := {key for key in keys if key}):
+        return set()
+    rows = _exhibits(scope).filter(external_key__in=asked).order_by().values("external_key")
+    return {row["external_key"] for row in rows.annotate(count=Count("pk")).filter(count__gt=1)}
+
+
+def _values(scope: Scope, exhibits: Sequence[Exhibit]) -> dict[int, dict[str, Any]]:
     """All values of these exhibits. Few exhibitors show very many: each is read once, and named once."""
+    shared = _shared(scope, (one.external_key for one in exhibits))
     exhibitors = Participation.objects.select_related("enterprise").in_bulk({one.participation_id for one in exhibits})
     whose = {
         pk: {
@@ -61,7 +88,8 @@ def _values(exhibits: Sequence[Exhibit]) -> dict[int, dict[str, Any]]:
     }
     result = {}
     for one in exhibits:
-        values: dict[str, Any] = {KEY: handles.key_of(one.external_key, one.pk), **whose[one.participation_id]}
+        key = "" if one.external_key in shared else one.external_key
+        values: dict[str, Any] = {KEY: handles.key_of(key, one.pk), **whose[one.participation_id]}
         values |= spread("name", one.names) | spread("description", one.descriptions)
         values |= {name: getattr(one, name) for name in PLAIN}
         values["certificates"] = columns.plain_certificates(one.certificates)
@@ -70,16 +98,22 @@ def _values(exhibits: Sequence[Exhibit]) -> dict[int, dict[str, Any]]:
 
 
 def _everything(scope: Scope) -> Iterator[Values]:
-    exhibits = Exhibit.objects.of_edition(scope.edition).order_by("pk").iterator(BATCH)
+    exhibits = _exhibits(scope).order_by("pk").iterator(BATCH)
     while batch := list(islice(exhibits, BATCH)):
-        yield from _values(batch).values()
+        yield from _values(scope, batch).values()
 
 
 def _check(scope: Scope, rows: Sequence[Row]) -> None:
     settle(rows, "name", "description")
     handles.refuse_ours(rows)
-    require_text(rows, "name", gettext_lazy("Write what the exhibit is called in at least one language."))
-    _find_exhibitors(scope, rows)
+    _refuse_shared(scope, rows)
+    if scope.whose:
+        keep_to_own(scope, rows)
+    else:
+        find_exhibitors(scope, rows)
+    settle_states(scope, rows)
+    shown = [row for row in rows if row.stored is None or row.values["state"] != Exhibit.State.DRAFT]
+    require_text(shown, "name", gettext_lazy("Write what the exhibit is called in at least one language."))
     industries = _industries(scope.edition)
     for row in rows:
         category = row.given.get("category")
@@ -90,52 +124,18 @@ def _check(scope: Scope, rows: Sequence[Row]) -> None:
                 del row.given["category"]
                 row.notes.append(_("The edition has no industry “%(name)s”; it stays open.") % {"name": category})
         _check_price(row)
+        if scope.whose:
+            _check_code(row)
 
 
-def _find_exhibitors(scope: Scope, rows: Sequence[Row]) -> None:
-    """Who shows each exhibit: by key, else by name among those who exhibit at the edition."""
-    asked = [row for row in rows if not _stays(row)]
-    keys = {row.given["exhibitor_key"] for row in asked if row.given.get("exhibitor_key")}
-    named = participations_named(scope.edition, EXHIBITOR, keys) if keys else {}
-    unknown = [row for row in asked if row.given.get("exhibitor") and not row.given.get("exhibitor_key")]
-    called = participations_called(scope.edition, EXHIBITOR, {alike(row.given["exhibitor"]) for row in unknown})
-    for row in asked:
-        key, name = row.given.get("exhibitor_key", ""), row.given.get("exhibitor", "")
-        found = [named[key]] if key in named else [] if key else called.get(alike(name), [])
-        if not key and not name:
-            row.refuse("exhibitor_key", _("Write the key or the name of the exhibitor who shows this."))
-        elif len(found) > 1:
-            row.refuse("exhibitor", _("Several exhibitors are called so; write the key of one in exhibitor_key."))
-        elif not found:
-            column = "exhibitor_key" if key else "exhibitor"
-            row.refuse(column, _("The edition has no such exhibitor; import the exhibitors first, or correct this."))
-        elif row.stored and found[0].pk != row.stored.participation_id:
+def _refuse_shared(scope: Scope, rows: Sequence[Row]) -> None:
+    """Refuse a key that several exhibitors have given, for nobody knows whose exhibit the row means."""
+    shared = _shared(scope, (row.key for row in rows))
+    for row in rows:
+        if row.key in shared:
             row.refuse(
-                KEY,
-                _("This key is that of “%(exhibit)s”, which %(exhibitor)s shows; give this one a key of its own.")
-                % {"exhibit": row.stored, "exhibitor": row.before["exhibitor"]},
+                KEY, _("Several exhibitors have an exhibit with this key; take the key that an export gives it.")
             )
-        else:
-            row.found["exhibitor"] = found[0]
-            _say_as_before(row)
-
-
-def _stays(row: Row) -> bool:
-    """Whether a stored exhibit's row names the exhibitor as an export does, or not at all: nothing to look up."""
-    if row.stored is None:
-        return False
-    key, name = row.given.get("exhibitor_key"), row.given.get("exhibitor")
-    stays = key == row.before["exhibitor_key"] or (not key and name in (None, row.before["exhibitor"]))
-    if stays:
-        _say_as_before(row)
-    return stays
-
-
-def _say_as_before(row: Row) -> None:
-    """An exhibit stays with its exhibitor, whatever it is called by now: how a row names it is no change."""
-    if row.stored:
-        row.given.pop("exhibitor", None)
-        row.given.pop("exhibitor_key", None)
 
 
 def _industries(edition: Any) -> dict[str, str]:
@@ -145,6 +145,14 @@ def _industries(edition: Any) -> dict[str, str]:
         for each in edition.industries
         for name in (each["key"], *(entry["text"] for entry in each["names"].values()))
     }
+
+
+def _check_code(row: Row) -> None:
+    """Whoever knows the goods can find their code; a secretariat's list may have codes of an older nomenclature."""
+    code = row.given.get("hs6")
+    if code and code != row.before.get("hs6") and not hs.is_goods(code):
+        said = _("The Harmonized System has no goods %(code)s; write six digits, as 841869.")
+        row.refuse("hs6", said % {"code": code})
 
 
 def _check_price(row: Row) -> None:
@@ -182,3 +190,4 @@ EXHIBITS = Kind(
     write=_write,
     everything=_everything,
 )
+OWN_EXHIBITS = replace(EXHIBITS, key="own-exhibits", fields=OWN_FIELDS, changed_by=frozenset(), own=True)

@@ -1,13 +1,19 @@
-"""The columns of a list of exhibits."""
+"""The columns of a list of exhibits: the secretariat's, of all exhibitors, and those of one that brings its own."""
+
+from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
 from serai.catalogue import columns
 from serai.catalogue.models import Exhibit
 from serai.shared.exchange import handles
+from serai.shared.exchange.around import Bounded, Strict
 from serai.shared.exchange.kinds import Field
 from serai.shared.exchange.texts import language_field, text_fields
 from serai.shared.sheets import cells
+
+WHOSE = ("exhibitor_key", "exhibitor")
+LONGEST_ADDRESS: int = Exhibit._meta.get_field("video").max_length or 0
 
 FIELDS = (
     handles.key_field(
@@ -124,30 +130,7 @@ FIELDS = (
         lines=True,
     ),
     language_field(),
-    Field(
-        key="hs6",
-        label=_("HS code"),
-        cell=cells.hs6(),
-        also=(
-            "hs",
-            "hs code",
-            "hscode",
-            "hs number",
-            "hs6 code",
-            "tariff code",
-            "customs code",
-            "harmonized code",
-            "commodity code",
-            "海关编码",
-            "商品编码",
-            "HS编码",
-            "税则号",
-            "税则号列",
-        ),
-        required=True,
-        empties=False,
-        example="081340",
-    ),
+    columns.hs6_field(required=True, example="081340"),
     Field(
         key="category",
         label=_("industry"),
@@ -199,13 +182,7 @@ FIELDS = (
         also=("minimum order quantity", "min order", "min. order qty", "起订量", "最小起订量", "最低起订量"),
         example="500",
     ),
-    Field(
-        key="unit",
-        label=_("unit"),
-        cell=columns.unit(),
-        also=("uom", "unit of measure", "quantity unit", "单位", "计量单位"),
-        example="KGM",
-    ),
+    columns.unit_field(example="KGM"),
     Field(
         key="price_low",
         label=_("price from"),
@@ -230,29 +207,8 @@ FIELDS = (
         cell=cells.amount(),
         also=("highest price", "max price", "price high", "最高价"),
     ),
-    Field(
-        key="currency",
-        label=_("currency"),
-        cell=cells.currency(),
-        also=("price currency", "ccy", "币种", "货币"),
-        example="USD",
-    ),
-    Field(
-        key="incoterm",
-        label=_("Incoterm"),
-        cell=columns.incoterm(),
-        also=(
-            "incoterms",
-            "terms",
-            "trade terms",
-            "delivery terms",
-            "price terms",
-            "贸易术语",
-            "价格条款",
-            "贸易条款",
-        ),
-        example="FOB",
-    ),
+    columns.currency_field(example="USD"),
+    columns.incoterm_field(example="FOB"),
     Field(
         key="port",
         label=_("port"),
@@ -266,6 +222,13 @@ FIELDS = (
         cell=cells.whole(),
         also=("lead time", "delivery time", "delivery days", "交货期", "交货期（天）", "供货周期"),
         example="30",
+    ),
+    Field(
+        key="video",
+        label=_("video"),
+        cell=Bounded(columns.Secure(cells.url()), LONGEST_ADDRESS),
+        also=("video link", "film", "视频", "视频链接"),
+        example="https://example.com/film",
     ),
     Field(
         key="debut",
@@ -293,4 +256,28 @@ FIELDS = (
         empties=False,
         example="public",
     ),
+    Field(
+        key="state",
+        label=_("state"),
+        help=_("A new row without one is listed; a draft is seen by its exhibitor alone."),
+        cell=cells.choice(Exhibit.State),
+        also=("status", "状态"),
+        empties=False,
+        example="listed",
+    ),
 )
+
+
+def _own(field: Field) -> Field:
+    """A column as a firm has it that brings its own exhibits."""
+    if field.key in WHOSE:
+        return replace(field, exported=False)
+    if field.key == "origin":
+        return replace(field, cell=Strict(field.cell))
+    if field.key == "state":
+        said = _("draft or listed. A new row without one is a draft that you alone see until you list it.")
+        return replace(field, help=said, example="draft")
+    return field
+
+
+OWN_FIELDS = tuple(_own(field) for field in FIELDS)

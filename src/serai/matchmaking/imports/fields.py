@@ -129,7 +129,7 @@ FIELDS = (
         empties=False,
         example="open",
     ),
-    goods.hs6(required=False, example="841869"),
+    goods.hs6_field(required=False, example="841869"),
     Field(
         key="quantity",
         label=_("quantity"),
@@ -137,15 +137,15 @@ FIELDS = (
         also=("qty", "amount needed", "volume", "order quantity", "数量", "采购数量", "需求数量", "采购量"),
         example="500",
     ),
-    goods.unit(example="H87"),
+    goods.unit_field(example="H87"),
     Field(
         key="target_price",
         label=_("target price"),
         cell=cells.amount(),
         also=("price", "unit price", "budget", "目标价", "目标价格", "单价", "预算", "价格"),
     ),
-    goods.currency(),
-    goods.incoterm(),
+    goods.currency_field(),
+    goods.incoterm_field(),
     Field(
         key="destination",
         label=_("destination"),

@@ -1,4 +1,4 @@
-"""Cells around cells: unknown words leave the field open instead of making the row bad; texts are not too long."""
+"""Cells around cells: unknown words leave a field open or make the row bad, as one likes; texts are not too long."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +25,29 @@ class Lenient:
             return self.cell.read(raw, habits)
         except BadCell as error:
             raise NotKnown(str(error)) from error
+
+    def show(self, value: Any, habits: Habits) -> Raw:
+        """As the cell does."""
+        return self.cell.show(value, habits)
+
+
+@dataclass(frozen=True)
+class Strict:
+    """Reads as `cell` does, and refuses what that does not know: whoever wrote the list can say what is meant."""
+
+    cell: Cell
+
+    @property
+    def empty(self) -> Any:
+        """As the cell's."""
+        return self.cell.empty
+
+    def read(self, raw: Raw, habits: Habits) -> Any:
+        """The value. Raises BadCell."""
+        try:
+            return self.cell.read(raw, habits)
+        except NotKnown as error:
+            raise BadCell(str(error)) from error
 
     def show(self, value: Any, habits: Habits) -> Raw:
         """As the cell does."""

@@ -35,11 +35,16 @@ def key_of(external_key: str, pk: int | None) -> str:
 
 def named(keys: Collection[str], prefix: str = "") -> Q:
     """The records that these keys name. `prefix` is the way to the record from the model that is asked."""
-    ours = [int(rest) for key in keys if (rest := key.removeprefix(OURS)) != key and rest.isdecimal()]
+    ours = own_keys(keys)
     theirs = Q(**{f"{prefix}external_key__in": [key for key in keys if key]})
     if not ours:
         return theirs
     return theirs | Q(**{f"{prefix}external_key": "", f"{prefix}pk__in": ours})
+
+
+def own_keys(keys: Collection[str]) -> list[int]:
+    """The primary keys among these keys."""
+    return [int(rest) for key in keys if (rest := key.removeprefix(OURS)) != key and rest.isdecimal()]
 
 
 def by_key(records: Iterable[Any]) -> dict[str, Any]:
