@@ -25,6 +25,7 @@ from serai.catalogue.queries import (
     listed_under,
     withheld_because,
 )
+from serai.editions.actions import copy_edition
 from serai.media.models import File
 from serai.media.queries import files_of
 from serai.search.models import Outbox
@@ -256,3 +257,18 @@ def test_two_exhibits_that_become_one_keep_every_complaint_and_the_best_answer(s
     assert files_of(case).count() == 1
     assert dict(Asking.objects.values_list("buyer", "state")) == {asks.pk: "granted", besides.pk: "asked"}
     assert Asking.objects.get(buyer=asks).answered_at == granted.answered_at
+
+
+def test_the_next_edition_has_the_same_restrictions():
+    source = restrict("93", "refuse", en="No arms.")
+    copied = copy_edition(
+        source=source,
+        number=source.number + 1,
+        starts=source.starts.replace(year=source.starts.year + 1),
+        ends=source.ends.replace(year=source.ends.year + 1),
+        theme={},
+        **STAMP,
+    )
+    assert list(copied.restrictions.values_list("prefix", "effect", "reasons")) == [
+        ("93", "refuse", written({"en": "No arms."}))
+    ]

@@ -54,7 +54,12 @@ def test_every_tile_opens_its_rows(staff, board):
 
 def test_what_waits_is_counted_and_named(staff, board):
     waiting = {str(one.label): one.count for one in board.waiting}
-    assert waiting == {"Applications to review": 2, "Buyers to verify": 1, "Projects to verify": 1}
+    assert waiting == {
+        "Applications to review": 2,
+        "Buyers to verify": 1,
+        "Complaints to decide": 1,
+        "Projects to verify": 1,
+    }
     assert [rows(staff, one.url) for one in board.waiting] == list(waiting.values())
 
 

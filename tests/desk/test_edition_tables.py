@@ -16,6 +16,7 @@ from serai.participation.models import Delegation
 from serai.shared.text import written
 from serai.venue.models import Area, Hall, Room
 from tests import factories
+from tests.factories import exhibit, exhibitor
 from tests.factories.stamps import STAMP
 
 pytestmark = pytest.mark.django_db
@@ -207,3 +208,26 @@ def test_long_tables_have_pages_and_a_page_leaves_the_others_alone(send, client,
     assert len([row for row in second.context["form"].rows if row.entry]) == 5
     send("delegations", rows("delegations", draft))
     assert Delegation.objects.count() == PAGE + 5
+
+
+def test_restricted_goods_are_kept_with_what_exhibitors_are_told(send, draft):
+    exhibit(exhibitor(draft), hs6="930200")
+    blank = {"row": ["new0"], "new0-effect": "refuse"}
+    send(
+        "restrictions",
+        {**blank, "new0-prefix": "93.02", "new0-reasons-en": "No arms.", "new0-reasons-en-origin": "source"},
+    )
+    (kept,) = draft.restrictions.all()
+    assert (kept.prefix, kept.effect, kept.reasons) == ("9302", "refuse", written({"en": "No arms."}))
+    shown = rows("restrictions", draft)
+    row = TableForm(TABLES["restrictions"], draft).rows[0]
+    assert (row.name, row.form.fields["prefix"].help_text) == ("HS 9302", "1 listed exhibit begins so.")
+    assert send("restrictions", shown | {f"{row.key}-effect": "review"}).status_code == 302
+    assert [one.effect for one in draft.restrictions.all()] == ["review"]
+
+
+def test_a_restriction_of_no_goods_is_told_at_its_field(send, draft):
+    answer = send("restrictions", {"row": ["new0"], "new0-prefix": "9x", "new0-effect": "review"})
+    (row,) = answer.context["form"].rows
+    said = "No HS code begins with “9x”; write its first two to six digits."
+    assert (row.form.errors, draft.restrictions.count()) == ({"prefix": [said]}, 0)

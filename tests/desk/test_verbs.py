@@ -2,6 +2,8 @@
 
 import pytest
 
+from serai.catalogue.actions import Paper, answer_case
+from serai.catalogue.models import Exhibit
 from serai.desk import tasks
 from serai.desk.bulk import begin_run, carry_out
 from serai.desk.models import BulkRun
@@ -126,6 +128,41 @@ def test_an_exhibit_is_hidden_and_shown_again(expo, staff):
         staff.post(address, {"reason": "as agreed", "version": exhibit.version})
         exhibit.refresh_from_db()
         assert exhibit.visibility == to
+
+
+def test_an_exhibit_is_reviewed_withheld_and_released(expo, staff):
+    exhibit = expo.here.records["exhibits"]
+    Exhibit.objects.filter(pk=exhibit.pk).update(state="review")
+    assert staff.get("/desk/caexpo-22/exhibits/?view=review").context["page_obj"].paginator.count == 1
+    for verb, to in (("list", "listed"), ("withhold", "withheld"), ("release", "listed")):
+        exhibit.refresh_from_db()
+        address = f"/desk/caexpo-22/exhibits/{exhibit.pk}/{verb}/"
+        staff.post(address, {"reason": "as agreed", "version": exhibit.version})
+        exhibit.refresh_from_db()
+        assert (exhibit.state, audit.history(exhibit).first().reason) == (to, "as agreed")
+
+
+def test_the_secretariat_opens_a_case_of_its_own(expo, staff):
+    exhibit = expo.here.records["exhibits"]
+    said = {"given": "misleading", "reason": "The claim has no source.", "version": exhibit.version}
+    staff.post(f"/desk/caexpo-22/exhibits/{exhibit.pk}/open-case/", said)
+    case = exhibit.cases.latest("pk")
+    assert (case.ground, case.statement, case.complainant) == ("misleading", "The claim has no source.", "")
+
+
+def test_a_case_is_read_with_its_evidence_and_decided(expo, staff):
+    case = expo.here.records["cases"]
+    proof = [Paper("proof.pdf", "application/pdf", b"%PDF-1.7\n1 0 obj\n")]
+    case = answer_case(case=case, answer="We have a licence.", evidence=proof, **STAMP)
+    at_desk = f"/desk/caexpo-22/cases/{case.pk}/"
+    page = staff.get(at_desk).content.decode()
+    assert [part for part in ("It is our peeler.", "We have a licence.", ">proof.pdf</a>") if part not in page] == []
+    viewer = expo.client("viewer").get(at_desk).content.decode()
+    assert ("We have a licence." in viewer, "proof.pdf" in viewer) == (True, False)
+    staff.post(f"{at_desk}uphold/", {"reason": "The licence has expired.", "version": case.version})
+    case.refresh_from_db()
+    assert (case.state, case.decision, case.exhibit.state) == ("upheld", "The licence has expired.", "withheld")
+    assert staff.get(at_desk).context["verbs"] == []
 
 
 def test_a_booth_goes_from_free_to_locked_step_by_step(expo, staff):

@@ -7,7 +7,7 @@ class CatalogueConfig(AppConfig):
 
     def ready(self) -> None:
         from serai.catalogue import finding, handlers, imports, letters, merging, rules
-        from serai.editions.actions import edition_changes
+        from serai.editions.actions import edition_changes, edition_copied
         from serai.exhibitors.actions import appearance_changed
         from serai.media import readers
         from serai.participation.actions import participations_changed
@@ -30,3 +30,4 @@ class CatalogueConfig(AppConfig):
         exchange.register(imports.EXHIBITS, imports.OWN_EXHIBITS)
         merged.connect(handlers.index_merged, dispatch_uid="catalogue")
         edition_changes.connect(handlers.keep_industries, dispatch_uid="catalogue")
+        edition_copied.connect(handlers.copy_restricted_goods, dispatch_uid="catalogue")

@@ -1,17 +1,20 @@
 """What the catalogue does when the rooms below it change."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from serai.catalogue.actions import copy_restrictions
 from serai.catalogue.models import Exhibit
 from serai.catalogue.queries import keys_of_exhibitors
 from serai.editions.models import Edition
 from serai.participation.models import Participation
 from serai.people.models import Enterprise
 from serai.search.outbox import enqueue
+from serai.shared.audit import Actor
 from serai.shared.errors import Refused
 
 
@@ -33,6 +36,11 @@ def index_merged(sender: type[Model], keep: Any, gone: int, **_told: Any) -> Non
         index_anew({keep.pk})
     elif sender is Enterprise:
         index_anew(set(keep.participations.values_list("pk", flat=True)))
+
+
+def copy_restricted_goods(source: Edition, copy: Edition, actor: Actor, now: datetime, **_told: Any) -> None:
+    """The next edition is as careful as the last."""
+    copy_restrictions(source=source, copy=copy, actor=actor, now=now)
 
 
 def keep_industries(edition: Edition, wanted: Edition, **_told: Any) -> None:

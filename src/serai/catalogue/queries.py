@@ -16,9 +16,8 @@ from serai.venue.models import Booth
 PUBLIC = (Exhibit.Visibility.PUBLIC,)
 MOST_WORDS = 6  # more are pasted by mistake
 TO_BUYERS = (Exhibit.Visibility.PUBLIC, Exhibit.Visibility.BUYERS)
-EVERY = tuple(
-    Exhibit.Visibility
-)  # what is on request is announced to verified buyers, and shown to those who were granted
+# What is on request is announced to verified buyers; the whole of it sees who was granted it.
+EVERY = tuple(Exhibit.Visibility)
 
 
 def exhibits_of(edition: Edition, visible: Collection[str] = PUBLIC) -> ExhibitSet:

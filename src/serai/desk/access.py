@@ -37,6 +37,7 @@ ACCESS = {
     "buyers": Access(SERVICES, frozenset({BUYERS}), frozenset({BUYERS})),
     "visitors": Access(frozenset({BUYERS, VIEWER}), personal=frozenset({BUYERS})),
     "exhibits": Access(SERVICES, frozenset({EXHIBITORS})),
+    "cases": Access(frozenset({EXHIBITORS, VIEWER}), frozenset({EXHIBITORS}), frozenset({EXHIBITORS})),
     "needs": Access(frozenset({EXHIBITORS, BUYERS, VIEWER}), frozenset({BUYERS})),
     "quotes": Access(frozenset({EXHIBITORS, BUYERS, VIEWER})),
     "booths": Access(EVERYBODY, frozenset({EXHIBITORS})),

@@ -9,7 +9,7 @@ from django.db.models import Count, Sum
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from serai.catalogue.web.desk import EXHIBITS
+from serai.catalogue.web.desk import CASES, EXHIBITS
 from serai.desk import lists
 from serai.desk.access import Rights
 from serai.desk.history import Recent, recent
@@ -34,7 +34,7 @@ from serai.visitors.web.desk import BUYERS
 
 DELEGATIONS_SHOWN, CHANGES_SHOWN, DATES_SHOWN, INDUSTRIES_SHOWN = 8, 6, 6, 8
 # What the secretariat decides on or brings about. Exhibits and needs belong to others; a run stands for its meetings.
-WATCHED = (APPLICATIONS, BUYERS, DELEGATIONS, BOOTHS, EVENTS, RUNS, PROJECTS)
+WATCHED = (APPLICATIONS, BUYERS, DELEGATIONS, CASES, BOOTHS, EVENTS, RUNS, PROJECTS)
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,7 @@ DEEDS = {
     "withhold_exhibit": _("withheld"),
     "release_exhibit": _("released"),
     "rework_restrictions": _("changed"),
+    "copy_restrictions": _("copied from another edition"),
     "open_case": _("opened"),
     "answer_case": _("answered by the exhibitor"),
     "decide_case": _("decided"),

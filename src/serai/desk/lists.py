@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from serai.catalogue.web.desk import EXHIBITS
+from serai.catalogue.web.desk import CASES, EXHIBITS
 from serai.desk.access import Rights
 from serai.desk.editions.menu import Link, links
 from serai.desk.mail import menu as mail
@@ -29,7 +29,7 @@ from serai.visitors.web.desk import BUYERS, VISITORS
 # Lists of one section stand together.
 LISTS = (
     *(APPLICATIONS, DELEGATIONS, ENTERPRISES, STANDS, BUYERS, VISITORS),
-    *(EXHIBITS, NEEDS, QUOTES),
+    *(EXHIBITS, CASES, NEEDS, QUOTES),
     *(BOOTHS, EVENTS, MEETINGS, RUNS),
     *(PROJECTS, SNAPSHOTS, CLAIMS),
     TRAIL,

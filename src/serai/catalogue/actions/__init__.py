@@ -5,7 +5,13 @@ from serai.catalogue.actions.bulk import add_exhibits, change_exhibits
 from serai.catalogue.actions.cases import MOST_PAPERS, Paper, answer_case, decide_case, open_case, withdraw_case
 from serai.catalogue.actions.editing import SAID, change_exhibit, copy_exhibit, draft_exhibit, remove_exhibit
 from serai.catalogue.actions.listing import list_exhibit, show_exhibit, unlist_exhibit
-from serai.catalogue.actions.moderation import admit_exhibit, release_exhibit, rework_restrictions, withhold_exhibit
+from serai.catalogue.actions.moderation import (
+    admit_exhibit,
+    copy_restrictions,
+    release_exhibit,
+    rework_restrictions,
+    withhold_exhibit,
+)
 
 __all__ = [
     "MOST_PAPERS",
@@ -19,6 +25,7 @@ __all__ = [
     "change_exhibit",
     "change_exhibits",
     "copy_exhibit",
+    "copy_restrictions",
     "decide_case",
     "draft_exhibit",
     "list_exhibit",

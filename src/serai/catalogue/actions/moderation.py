@@ -12,7 +12,7 @@ from serai.catalogue.checks import lacking
 from serai.catalogue.models import Exhibit, Restriction
 from serai.catalogue.telling import tell
 from serai.editions.models import Edition
-from serai.shared.actions import change_all, rework_all
+from serai.shared.actions import add_all, change_all, rework_all
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
 from serai.shared.mail.posting import post
@@ -47,6 +47,16 @@ def rework_restrictions(
         now=now,
     )
     announce({f"exhibits:{edition.slug}"})
+
+
+@transaction.atomic
+def copy_restrictions(*, source: Edition, copy: Edition, actor: Actor, now: datetime) -> None:
+    """Give a copied edition the restrictions of the one it was copied from."""
+    copies = [
+        Restriction(edition=copy, prefix=one.prefix, effect=one.effect, reasons=one.reasons)
+        for one in source.restrictions.all()
+    ]
+    add_all(records=copies, action="catalogue.copy_restrictions", actor=actor, now=now)
 
 
 @transaction.atomic

@@ -25,6 +25,7 @@ def links(edition: Edition, current: str) -> list[Link]:
                 ("areas", _("Themed areas")),
                 ("rooms", _("Rooms")),
                 ("delegations", _("Delegations and quotas")),
+                ("restrictions", _("Restricted goods")),
             )
         ),
         ("booths", _("Lay out booths"), reverse("desk:edition_booths", args=at)),

@@ -112,7 +112,7 @@ class Row:
     @property
     def name(self) -> str:
         """What the row is about."""
-        return (str(wording(self.entry.values["names"])) or str(self.entry.record)) if self.entry else ""
+        return (str(wording(self.entry.values.get("names"))) or str(self.entry.record)) if self.entry else ""
 
     @property
     def watch(self) -> SafeString | str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -11,14 +12,19 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from serai.catalogue import hs
+from serai.catalogue.actions import rework_restrictions
+from serai.catalogue.models import Restriction
+from serai.catalogue.queries import listed_under
 from serai.desk.editions.rows import Edits, Entry, KeyedRowForm, RowForm, Table
 from serai.editions.actions import change_edition, set_key_dates
 from serai.editions.models import Edition, KeyDate
 from serai.participation.actions import rework_delegations
 from serai.participation.models import Delegation
 from serai.shared.audit import Actor
+from serai.shared.formats import number
 from serai.shared.forms import CountryField, TextByLanguageField
 from serai.shared.text import wording
 from serai.venue.actions import rework_areas, rework_halls, rework_rooms
@@ -190,6 +196,48 @@ class DelegationForm(RowForm):
         return self.cleaned_data["subsidy"] or 0
 
 
+# ── Restricted goods ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+class RestrictionForm(RowForm):
+    """Goods that need a look, or that the edition does not take."""
+
+    own = "prefix"
+    prefix = forms.CharField(label=_("HS code begins with"), max_length=9)
+    effect = forms.ChoiceField(label=_("What happens"), choices=Restriction.Effect.choices)
+    reasons = TextByLanguageField(label=_("What exhibitors are told"), max_length=1000, required=False, lines=2)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        listed = self.initial.get("listed")
+        said = _gettext("Two to six digits, as 93 or 9302.")
+        if listed is not None:
+            said = ngettext("%(count)s listed exhibit begins so.", "%(count)s listed exhibits begin so.", listed)
+            said %= {"count": number(listed)}
+        self.fields["prefix"].help_text = said
+
+    def clean_prefix(self) -> str:
+        """Without the points and blanks of printed codes."""
+        prefix = re.sub(r"[.\s]", "", self.cleaned_data["prefix"])
+        if not hs.begins_goods(prefix):
+            raise ValidationError(
+                _("No HS code begins with “%(prefix)s”; write its first two to six digits."), params={"prefix": prefix}
+            )
+        return prefix
+
+
+def _restrictions(edition: Edition) -> Iterator[Entry]:
+    """Each with the number of listed exhibits that it touches."""
+    entries = list(_records(Restriction, RestrictionForm, edition, "prefix"))
+    listed = listed_under(edition, [entry.values["prefix"] for entry in entries])
+    for entry in entries:
+        yield replace(entry, values={**entry.values, "listed": listed[entry.values["prefix"]]})
+
+
+def _save_restrictions(edition: Edition, edits: Edits, *, actor: Actor, now: datetime) -> None:
+    rework_restrictions(**_as_records(Restriction, edition, edits), actor=actor, now=now)
+
+
 TABLES = {
     table.key: table
     for table in (
@@ -248,6 +296,17 @@ TABLES = {
             form=DelegationForm,
             load=lambda edition: _records(Delegation, DelegationForm, edition, "country"),
             save=lambda edition, edits, **stamp: rework_delegations(**_as_records(Delegation, edition, edits), **stamp),
+        ),
+        Table(
+            key="restrictions",
+            title=_("Restricted goods"),
+            lead=_(
+                "Exhibits under these HS codes wait for your review or are refused when an exhibitor lists them. "
+                "What is listed already stays until you withhold it."
+            ),
+            form=RestrictionForm,
+            load=_restrictions,
+            save=_save_restrictions,
         ),
     )
 }

@@ -4,17 +4,18 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from serai.catalogue.actions import show_exhibit
-from serai.catalogue.models import Exhibit
+from serai.catalogue.actions import admit_exhibit, open_case, release_exhibit, show_exhibit, withhold_exhibit
+from serai.catalogue.models import Case, Exhibit
 from serai.editions.models import Edition
 from serai.shared.audit import Actor
-from serai.shared.desk import Column, DeskList, Filter, Verb, View, choices_of
+from serai.shared.desk import Ask, Column, DeskList, Filter, Related, Verb, View, choices_of
 from serai.shared.desk.lists import Choices, Label, VerbLook
 from serai.shared.formats import price
 from serai.shared.text import wording
 
-Debut = Exhibit.Debut
+Debut, S = Exhibit.Debut, Exhibit.State
 
 
 def _full(exhibits: QuerySet[Exhibit]) -> QuerySet[Exhibit]:
@@ -31,6 +32,23 @@ def _shows_to(visibility: str, key: str, label: Label, look: VerbLook = "") -> V
 
     states = frozenset(Exhibit.Visibility.values) - {visibility}
     return Verb(key=key, label=label, act=act, states=states, field="visibility", look=look)
+
+
+def _admit(record: Exhibit, *, actor: Actor, now: datetime, reason: str) -> Exhibit:
+    return admit_exhibit(exhibit=record, reason=reason, actor=actor, now=now)
+
+
+def _withhold(record: Exhibit, *, actor: Actor, now: datetime, reason: str) -> Exhibit:
+    return withhold_exhibit(exhibit=record, reason=reason, actor=actor, now=now)
+
+
+def _release(record: Exhibit, *, actor: Actor, now: datetime, reason: str) -> Exhibit:
+    return release_exhibit(exhibit=record, reason=reason, actor=actor, now=now)
+
+
+def _doubt(record: Exhibit, *, actor: Actor, now: datetime, reason: str, given: str) -> Case:
+    """The secretariat's own case, whose statement is the reason."""
+    return open_case(exhibit=record, ground=given, statement=reason, actor=actor, now=now)
 
 
 EXHIBITS = DeskList(
@@ -71,6 +89,9 @@ EXHIBITS = DeskList(
             value=lambda one: one.get_visibility_display(),
             order=("visibility",),
         ),
+        Column(
+            key="state", label=_("State"), value=lambda one: one.state, look="state", kind="exhibit", order=("state",)
+        ),
     ),
     details=(
         Column(key="description", label=_("Description"), value=lambda one: one.descriptions, look="words"),
@@ -86,13 +107,29 @@ EXHIBITS = DeskList(
         View(key="debuts", label=_("Debuts"), where=~Q(debut=Debut.NONE)),
         View(key="unproven", label=_("Debuts without evidence"), where=Q(unproven=True)),
         View(key="gi", label=_("Geographical indications"), where=Q(geographical_indication=True)),
+        View(key="review", label=_("Awaiting review"), where=Q(state=S.REVIEW), waits=_("Exhibits to review")),
+        View(key="withheld", label=_("Withheld"), where=Q(state=S.WITHHELD)),
     ),
     filters=(
+        Filter(key="state", label=_("State"), lookup="state", choices=choices_of(S)),
         Filter(key="industry", label=_("Industry"), lookup="category", choices=_industries),
         Filter(key="visibility", label=_("Visible to"), lookup="visibility", choices=choices_of(Exhibit.Visibility)),
         Filter(key="participation", label=_("Firm"), lookup="participation"),
     ),
+    related=(Related(label=_("Complaints"), key="cases", query=lambda one: {"exhibit": one.pk}),),
     verbs=(
+        Verb(
+            key="list", label=pgettext_lazy("exhibit", "List"), act=_admit, states=frozenset({S.REVIEW}), look="primary"
+        ),
+        Verb(key="release", label=_("Release"), act=_release, states=frozenset({S.WITHHELD}), look="primary"),
+        Verb(key="withhold", label=_("Withhold"), act=_withhold, states=frozenset(S) - {S.WITHHELD}, look="danger"),
+        Verb(
+            key="open-case",
+            label=_("Open a case"),
+            act=_doubt,
+            states=frozenset(S),
+            asks=Ask(label=_("Ground"), choices=choices_of(Case.Ground)),
+        ),
         _shows_to(Exhibit.Visibility.PUBLIC, "show", _("Show to everybody"), "primary"),
         _shows_to(Exhibit.Visibility.BUYERS, "show-buyers", _("Show to verified buyers")),
         _shows_to(Exhibit.Visibility.ON_REQUEST, "hide", _("Hide"), "danger"),
