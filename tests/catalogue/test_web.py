@@ -5,40 +5,9 @@ import pytest
 from django.urls import reverse
 
 from serai.search import writer
-from serai.shared.text import written
-from serai.venue.actions import give_booths
-from tests.factories import STAMP, booth, edition, exhibit, exhibitor
+from tests.factories import buyer, edition, exhibit, exhibitor, member_of
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _own_index(settings, tmp_path):
-    settings.DATA_DIR = tmp_path
-
-
-@pytest.fixture
-def caexpo():
-    """Three exhibits: a Thai cold room in three languages, Malaysian durian, a Vietnamese cold store."""
-    made = edition()
-    thai = exhibitor(made, names={"th": "จันทบุรี คูลเชน", "en": "Chanthaburi Coolchain"}, country="TH")
-    give_booths(edition=made, given=[(booth(made, "204"), thai)], **STAMP)
-    names = written(
-        {"th": "ห้องเย็นสำหรับทุเรียน", "en": "Cold room for durian", "zh": "榴莲冷库"}, {"en": "reviewed", "zh": "machine"}
-    )
-    terms = {"price_low": 18400, "price_high": 23900, "currency": "USD"}
-    room = exhibit(thai, hs6="841869", category="machinery", debut="world", **terms)
-    room.names = names
-    room.save()
-    exhibit(exhibitor(made, "Musang Orchards", country="MY"), "Durian Musang King", hs6="081060", category="")
-    exhibit(
-        exhibitor(made, names={"vi": "Lạnh Hải Đăng"}, country="VN", channel="online"),
-        names={"vi": "Kho lạnh lắp ghép"},
-        hs6="841869",
-        category="machinery",
-    )
-    writer.drain()
-    return made
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_index")]
 
 
 @pytest.fixture
@@ -132,6 +101,7 @@ def test_the_search_keeps_the_filters_and_the_order_and_each_filter_can_be_taken
 def test_results_can_be_ordered_by_debut_and_by_age(page):
     assert names(page("sort=boost"))[0] == "Cold room for durian"
     assert names(page("sort=newest")) == ["Kho lạnh lắp ghép", "Durian Musang King", "Cold room for durian"]
+    assert names(page("sort=name")) == ["Cold room for durian", "Durian Musang King", "Kho lạnh lắp ghép"]
 
 
 def test_words_lead_to_their_headings_in_which_every_language_is_found(page):
@@ -146,6 +116,52 @@ def test_what_only_comes_close_is_said_to(page):
     assert "Nothing has all of these words" in text
 
 
+def test_the_page_says_what_it_understood_and_can_be_told_to_take_the_words_alone(page):
+    text = page("q=榴莲")
+    assert "<li><b>EN</b>durian</li>" in text
+    assert '<li><b>TH</b><span lang="th">ทุเรียน</span></li>' in text
+    assert 'href="?q=%E6%A6%B4%E8%8E%B2&exact=1"' in text
+    exactly = page("q=榴莲&exact=1")
+    assert names(exactly) == ["Cold room for durian"]
+    assert '<input type="hidden" name="exact" value="1">' in exactly
+    assert ("Also searched as" in text, "Also searched as" in exactly) == (True, False)
+    assert 'href="?q=%E6%A6%B4%E8%8E%B2">Search what they mean' in exactly
+
+
+def test_what_matched_by_its_meaning_says_so(page):
+    text = page("q=榴莲")
+    assert "<mark>Durian</mark>" in text  # means what was asked for, and needs no explanation
+    assert '<mark><span lang="zh-Hans">榴莲</span></mark>' in text
+    assert '<mark><span lang="vi">Kho lạnh</span></mark> (means: cold room)' in page("q=cold room&country=VN")
+
+
+def test_prices_in_every_currency_stay_in_sight(page, caexpo):
+    firm = exhibitor(caexpo, "Vientiane Coffee", country="LA")
+    exhibit(firm, "Coffee", currency="LAK", price_low=90000, price_high=120000)
+    writer.drain()
+    text = page()
+    assert facet(text, "price") == [
+        ("100000", "CNY 100,000–1,000,000", 1, False),
+        ("incomparable", "Not comparable: no reference rate", 1, False),
+        ("none", "Price on request", 2, False),
+    ]
+    assert "In CNY by the reference rates of the European Central Bank, 17 September 2025." in re.sub(
+        "<[^>]+>", "", text
+    )
+    assert "Prices in LAK have no reference rate: they are not comparable." in text
+    assert names(page("price=incomparable")) == ["Coffee"]
+
+
+def test_a_filter_changes_the_list_alone_where_the_page_can_renew_it(client, caexpo):
+    address = reverse("website:exhibits", kwargs={"language": "en", "edition": caexpo.slug})
+    part = client.get(f"{address}?country=TH", headers={"HX-Request": "true"}).content.decode()
+    assert names(part) == ["Cold room for durian"]
+    assert ("<h1>" in part, "<title>Exhibits · China–ASEAN Expo</title>" in part) == (False, True)
+    assert '<p id="said" hx-swap-oob="innerHTML"><strong class="num">1</strong> exhibit' in part
+    back = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
+    assert "<h1>Exhibits</h1>" in client.get(f"{address}?country=TH", headers=back).content.decode()
+
+
 def test_when_nothing_is_found_one_can_post_a_need(page, caexpo):
     text = page("q=zzzzzz")
     assert names(text) == []
@@ -157,6 +173,23 @@ def test_when_the_filters_leave_nothing_one_can_clear_them(page):
     text = page("q=durian&country=VN")
     assert "Nothing fits all of these filters" in text
     assert "Clear all" in text
+
+
+def test_when_the_filters_leave_nothing_each_can_be_left_out_if_that_helps(page):
+    text = page("q=durian&country=VN&label=gi&channel=on_site")
+    assert names(text) == []
+    assert "without “" not in text
+    text = page("q=durian&country=VN&channel=on_site")
+    assert 'href="?q=durian&channel=on_site">without “Vietnam”</a> <span class="num">2 exhibits' in text
+    assert "without “On site”" not in text
+
+
+def test_when_nothing_is_found_its_heading_may_have_something(page):
+    text = page("q=durian&exact=1&label=gi")
+    assert "Look under its heading" not in text
+    text = page("q=durian&label=gi&country=VN")
+    assert 'href="?heading=0810">' in text
+    assert 'href="?chapter=08">' in text
 
 
 @pytest.mark.parametrize("query", ["q=durian", "country=TH", "sort=newest", "heading=8418"])
@@ -194,6 +227,24 @@ def test_exhibits_that_not_everybody_may_see_are_not_on_the_page(client, caexpo)
     ]
 
 
+def test_verified_buyers_also_find_what_is_kept_for_them(client, caexpo):
+    kept = exhibit(exhibitor(caexpo, "Secret Works"), "Durian robot", visibility="buyers")
+    exhibit(exhibitor(caexpo, "Discreet Works"), "Durian laser", visibility="on_request")
+    writer.drain()
+    address = reverse("website:exhibits", kwargs={"language": "en", "edition": caexpo.slug})
+    for acting_for, found, kept_out_of_caches in (
+        (buyer(caexpo), [kept.names["en"]["text"]], True),
+        (buyer(caexpo, "Unknown Traders", state="submitted"), [], False),
+    ):
+        client.force_login(member_of(acting_for), backend="django.contrib.auth.backends.ModelBackend")
+        answer = client.get(f"{address}?q=durian+robot")
+        text = answer.content.decode()
+        assert ("Durian robot" in names(text), "For verified buyers only" in text) == (bool(found), bool(found))
+        assert "Durian laser" not in text
+        assert ("no-store" in answer.headers.get("Cache-Control", "")) == kept_out_of_caches
+        assert {"Cookie", "HX-Request"} <= set(answer.headers["Vary"].replace(" ", "").split(","))
+
+
 def test_a_draft_edition_has_no_page(client):
     address = reverse("website:exhibits", kwargs={"language": "en", "edition": edition(23, state="draft").slug})
     assert client.get(address).status_code == 404
@@ -210,6 +261,8 @@ def test_pages_show_every_exhibit_once(client):
     assert [len(names(text)) for text in pages] == [24, 24, 2, 2]
     assert sorted(names("".join(pages[:3]))) == sorted(f"Mango {number}" for number in range(50))
     assert "49–50 of 50" in pages[3]
+    ends = [re.findall(r'<link rel="(prev|next)" href="\?page=(\d)">', text) for text in pages]
+    assert ends == [[("next", "2")], [("prev", "1"), ("next", "3")], [("prev", "2")], [("prev", "2")]]
 
 
 def test_a_page_of_24_results_takes_as_many_queries_as_one_of_12(client, django_assert_num_queries):
@@ -219,6 +272,6 @@ def test_a_page_of_24_results_takes_as_many_queries_as_one_of_12(client, django_
         for _ in range(12):
             exhibit(exhibitor(made, f"Firm {total}"), "Mango")
         writer.drain()
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(6):
             answer = client.get(f"{address}?q=mango")
         assert len(names(answer.content.decode())) == total

@@ -32,7 +32,7 @@ def test_what_is_searched_in_a_language_is_found_in_that_language(visit, known, 
         f"AND {written} NOT GLOB '*[ 0-9A-Za-z]*' GROUP BY 1 ORDER BY 2 DESC LIMIT 1"
     )
     page = visit(HERE)
-    page.get_by_role("searchbox", name="Search the exhibits").fill(words)
+    page.get_by_role("combobox", name="Search the exhibits").fill(words)
     page.get_by_role("button", name="Search").click()
     assert number(page.locator(".tools p").inner_text()) >= shown
     marked = page.locator(".results li .why mark").first

@@ -1,20 +1,22 @@
 """The facets of the exhibits' page: what one may narrow a search by, in the reader's words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from serai.catalogue import hs
+from serai.catalogue import hs, prices
 from serai.catalogue.finding import GEOGRAPHICAL_INDICATION
 from serai.catalogue.models import Exhibit
 from serai.editions.models import Edition
 from serai.participation.models import Participation
-from serai.shared import countries, languages
+from serai.shared import countries, formats, languages, rates
 from serai.shared.text import Origin, Wording, wording
+from serai.venue.queries import areas_of
 
 # In the order of the page. Those of the second half are shut until something in them is chosen.
 TITLES: dict[str, str | Promise] = {
@@ -23,13 +25,17 @@ TITLES: dict[str, str | Promise] = {
     "label": _("Labels"),
     "channel": _("Taking part"),
     "language": _("Written in"),
+    "price": _("Price"),
+    "certificate": _("Certificates"),
     "industry": _("Industry"),
+    "area": _("Area"),
     "hall": _("Hall"),
 }
 OPEN = ("country", "chapter", "label", "channel", "language")
 HEADING = "heading"  # can be chosen by a link only: there are a thousand of them
 NAMES = (*TITLES, HEADING)
 AT_ONCE = 8  # values that are shown before one asks for more
+SOURCES = {rates.SOURCE: _("the European Central Bank")}
 
 
 @dataclass(frozen=True)
@@ -44,32 +50,87 @@ class Value:
 
 @dataclass(frozen=True)
 class Facet:
-    """One facet with its values: the most frequent and the chosen, and those one has to ask for."""
+    """One facet with its values: the most frequent and the chosen are shown `at_once`, for the others one has to ask.
+
+    `note` says what its values rest on.
+    """
 
     key: str
     title: str | Promise
     values: list[Value]
-    more: list[Value]
+    at_once: int
     is_open: bool
+    note: str = ""
+
+    @property
+    def more(self) -> int:
+        """How many one has to ask for."""
+        return len(self.values) - self.at_once
 
 
-def facet(edition: Edition, key: str, counts: Sequence[tuple[str, int]], chosen: Sequence[str]) -> Facet:
+class Names:
+    """What the values of an edition's facets are called in the reader's language."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.page = languages.current().code
+
+    @cached_property
+    def areas(self) -> dict[str, Wording]:
+        """The areas by key."""
+        return {area.key: wording(area.names) for area in areas_of(self.edition)}
+
+    def name(self, key: str, value: str) -> Wording:
+        """What a value of a facet is called; the value itself when it is not one of ours."""
+        found = NAMED[key](self, value) if key in NAMED else None
+        return found or Wording(value, self.page, Origin.SOURCE)
+
+    def said(self, text: object) -> Wording:
+        """Words of the page itself."""
+        return Wording(capfirst(str(text)), self.page, Origin.SOURCE)
+
+
+Counts = Sequence[tuple[str, int]]
+
+
+def all_of(names: Names, counts: Mapping[str, Counts], chosen: Mapping[str, Sequence[str]]) -> list[Facet]:
+    """The facets of the page that have a value to show, from the counts of a search."""
+    every = (facet(names, key, counts.get(key, []), chosen[key]) for key in TITLES)
+    return [one for one in every if one.values]
+
+
+def facet(names: Names, key: str, counts: Counts, chosen: Sequence[str]) -> Facet:
     """A facet from the counts of a search; what was chosen stays in sight even when nothing is left of it."""
     known = dict(counts)
     gone = [(value, 0) for value in chosen if value not in known]
-    values = [Value(value, name(edition, key, value), count, value in chosen) for value, count in (*counts, *gone)]
-    if key == "hall":
-        values.sort(key=lambda value: value.value)
-    shown = [value for place, value in enumerate(values) if place < AT_ONCE or value.chosen]
-    more = [value for value in values if value not in shown]
-    return Facet(key, TITLES[key], shown, more, key in OPEN or bool(chosen))
+    values = [Value(value, names.name(key, value), count, value in chosen) for value, count in (*counts, *gone)]
+    note = ""
+    if key in ORDERED:
+        values.sort(key=lambda value: ORDERED[key](value.value))
+    if key == "price":
+        note = _rates(names.edition, prices.without_rate(known))
+        values = [value for value in values if value.chosen or not prices.without_rate([value.value])]
+    first = len(values) if key == "price" else AT_ONCE
+    shown = [value for place, value in enumerate(values) if place < first or value.chosen]
+    later = [value for place, value in enumerate(values) if place >= first and not value.chosen]
+    return Facet(key, TITLES[key], [*shown, *later], len(shown), key in OPEN or bool(chosen), note)
 
 
-def name(edition: Edition, key: str, value: str) -> Wording:
-    """What a value of a facet is called; the value itself when it is not one of ours."""
-    page = languages.current().code
-    found = NAMED[key](edition, value, page) if key in NAMED else None
-    return found or Wording(value, page, Origin.SOURCE)
+def _rates(edition: Edition, without: Sequence[str]) -> str:
+    """What prices in several currencies are set side by side by, and which cannot be."""
+    said = []
+    if rates := prices.reference(edition):
+        source, day = rates
+        said.append(
+            gettext("In %(currency)s by the reference rates of %(source)s, %(day)s.")
+            % {"currency": edition.currency, "source": SOURCES.get(source, source), "day": formats.dates(day)}
+        )
+    if without:
+        said.append(
+            gettext("Prices in %(currencies)s have no reference rate: they are not comparable.")
+            % {"currencies": formats.listed(without)}
+        )
+    return " ".join(said)
 
 
 def heading_name(code: str) -> Wording:
@@ -78,43 +139,58 @@ def heading_name(code: str) -> Wording:
     return Wording(f"HS {code} {text}".strip(), "en", Origin.SOURCE)
 
 
-def _country(_edition: Edition, value: str, page: str) -> Wording:
-    return Wording(countries.name(value), page, Origin.SOURCE)
+def _country(names: Names, value: str) -> Wording:
+    return names.said(countries.name(value))
 
 
-def _chapter(_edition: Edition, value: str, page: str) -> Wording:
-    label, english = hs.label(value, page), hs.label(value)
-    return Wording(f"{value} {label}".strip(), "en" if label == english else page, Origin.SOURCE)
+def _chapter(names: Names, value: str) -> Wording:
+    return names.said(f"{value} {hs.label(value, names.page)}".strip())
 
 
-def _label(_edition: Edition, value: str, page: str) -> Wording | None:
+def _label(names: Names, value: str) -> Wording | None:
     if value == GEOGRAPHICAL_INDICATION:
-        return Wording(capfirst(gettext("geographical indication")), page, Origin.SOURCE)
-    known = value and value in Exhibit.Debut
-    return Wording(capfirst(str(Exhibit.Debut(value).label)), page, Origin.SOURCE) if known else None
+        return names.said(gettext("geographical indication"))
+    return names.said(Exhibit.Debut(value).label) if value and value in Exhibit.Debut else None
 
 
-def _channel(_edition: Edition, value: str, page: str) -> Wording | None:
-    known = value in Participation.Channel
-    return Wording(capfirst(str(Participation.Channel(value).label)), page, Origin.SOURCE) if known else None
+def _channel(names: Names, value: str) -> Wording | None:
+    return names.said(Participation.Channel(value).label) if value in Participation.Channel else None
 
 
-def _language(_edition: Edition, value: str, _page: str) -> Wording | None:
+def _language(_names: Names, value: str) -> Wording | None:
     language = languages.BY_CODE.get(value)
     return Wording(language.own_name, value, Origin.SOURCE) if language else None
 
 
-def _industry(edition: Edition, value: str, _page: str) -> Wording | None:
-    names = next((industry["names"] for industry in edition.industries if industry["key"] == value), None)
-    return wording(names) if names else None
+def _industry(names: Names, value: str) -> Wording | None:
+    industries = names.edition.industries
+    return next((wording(industry["names"]) for industry in industries if industry["key"] == value), None)
 
 
-NAMED = {
+def _price(names: Names, value: str) -> Wording | None:
+    if value == prices.NO_PRICE:
+        return names.said(gettext("price on request"))
+    if value == prices.INCOMPARABLE:
+        return names.said(gettext("not comparable: no reference rate"))
+    if currencies := prices.without_rate([value]):
+        return names.said(gettext("in %(currency)s") % {"currency": currencies[0]})
+    return names.said(prices.called(value, names.edition.currency)) if prices.is_band(value) else None
+
+
+NAMED: dict[str, Callable[[Names, str], Wording | None]] = {
     "country": _country,
     "chapter": _chapter,
     "label": _label,
     "channel": _channel,
     "language": _language,
+    "price": _price,
+    "certificate": lambda names, value: names.said(value.upper()),
     "industry": _industry,
-    HEADING: lambda _edition, value, _page: heading_name(value),
+    "area": lambda names, value: names.areas.get(value),
+    HEADING: lambda _names, value: heading_name(value),
+}
+ORDERED: dict[str, Callable[[str], tuple[int, str]]] = {
+    "hall": lambda value: (0, value),
+    # Bands by their amounts, then what has no place among them.
+    "price": lambda value: (int(value), value) if prices.is_band(value) else (10 ** (prices.MOST + 1), value),
 }

@@ -5,7 +5,10 @@ from django.urls import path
 from serai.catalogue.web import goods, portal
 from serai.catalogue.web import public as views
 
-public = [path("exhibits/", views.exhibits, name="exhibits")]
+public = [
+    path("exhibits/", views.exhibits, name="exhibits"),
+    path("exhibits/suggest/", views.suggest, name="suggest"),
+]
 own = [
     path("exhibits/", portal.exhibits, name="exhibits"),
     path("exhibits/new/", portal.new, name="exhibit_new"),
