@@ -74,6 +74,8 @@ DEEDS = {
     "change_need": _("changed by its buyer"),
     "hand_in_need": _("handed in"),
     "unveil_need": _("the buyer showed its name"),
+    "dismiss_suggestion": _("an exhibit called not relevant"),
+    "undo_dismissal": _("an exhibit called relevant after all"),
     "send_quote": _("sent"),
     "withdraw_quote": _("withdrawn"),
     "accept_quote": _("accepted"),

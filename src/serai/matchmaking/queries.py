@@ -85,6 +85,16 @@ def outlived_suggestions(edition: Edition, now: datetime) -> QuerySet[Suggestion
     return Suggestion.objects.filter(over | past, need__edition=edition)
 
 
+def own_needs(buyer: Participation) -> QuerySet[Need]:
+    """Every need of a buyer, the newest first, with its numbers of `suggested` exhibits and of quotes that `wait`."""
+    waiting = Q(quotes__state=Quote.State.SENT)
+    counts = {
+        "suggested": Count("suggestions", distinct=True),
+        "wait": Count("quotes", filter=waiting, distinct=True),
+    }
+    return Need.objects.filter(buyer=buyer).annotate(**counts).order_by("-pk")
+
+
 def needs_past(now: datetime) -> QuerySet[Need]:
     """The needs that still take quotes although their closing date has passed, by the clocks of their editions."""
     standing = Need.objects.filter(state__in=[Need.State.OPEN, Need.State.SHORTLISTING], closes_at__isnull=False)
@@ -104,6 +114,12 @@ def needs_fitting(exhibitor: Participation) -> QuerySet[Need]:
     quoted = Quote.objects.filter(exhibitor=exhibitor).values("need")
     needs = Need.objects.filter(Q(pk__in=suggested) | Q(pk__in=quoted), edition=exhibitor.edition_id)
     return needs.select_related("buyer__enterprise").order_by("-pk")
+
+
+def exhibits_fitting(need: Need, exhibitor: Participation) -> QuerySet[Exhibit]:
+    """Which of an exhibitor's exhibits were suggested for a need, the best first."""
+    suggested = Exhibit.objects.filter(suggestions__need=need, participation=exhibitor)
+    return suggested.exclude(dismissals__need=need.pk).order_by("-suggestions__score", "pk")
 
 
 def may_know_buyer(need: Need, exhibitor: Participation) -> bool:

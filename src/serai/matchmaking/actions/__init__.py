@@ -1,5 +1,6 @@
 """Writes of matchmaking: needs are posted and moved, exhibits suggested for them, quoted for, meetings scheduled."""
 
+from serai.matchmaking.actions.dismissing import dismiss_suggestion, undo_dismissal
 from serai.matchmaking.actions.meetings import CANCELLABLE, cancel_meeting, schedule_meetings, send_schedule
 from serai.matchmaking.actions.needs import (
     EDITABLE,
@@ -16,7 +17,14 @@ from serai.matchmaking.actions.needs import (
     unveil_need,
 )
 from serai.matchmaking.actions.progress import Progress
-from serai.matchmaking.actions.quotes import accept_quote, decline_quote, send_quote, withdraw_quote
+from serai.matchmaking.actions.quotes import (
+    accept_quote,
+    decline_quote,
+    reopen_need,
+    send_quote,
+    shortlist_need,
+    withdraw_quote,
+)
 from serai.matchmaking.actions.suggestions import suggest_exhibits
 
 __all__ = [
@@ -30,16 +38,20 @@ __all__ = [
     "change_needs",
     "close_need",
     "decline_quote",
+    "dismiss_suggestion",
     "expire_needs",
     "hand_in_need",
     "look_at_suggestions",
     "move_need",
     "move_needs",
     "post_needs",
+    "reopen_need",
     "schedule_meetings",
     "send_quote",
     "send_schedule",
+    "shortlist_need",
     "suggest_exhibits",
+    "undo_dismissal",
     "unveil_need",
     "withdraw_quote",
 ]

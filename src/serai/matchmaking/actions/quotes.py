@@ -73,6 +73,24 @@ def accept_quote(*, quote: Quote, actor: Actor, now: datetime) -> Quote:
     return accepted
 
 
+@transaction.atomic
+def shortlist_need(*, need: Need, actor: Actor, now: datetime) -> Need:
+    """Take no more quotes and choose among those that are there. Raises Refused when none waits for an answer."""
+    if not Quote.objects.filter(need=need, state=Q.SENT).exists():
+        raise Refused(_("No quote waits for an answer; there is nothing to choose from yet."))
+    (chosen_from,) = move_needs(needs=[need], to=S.SHORTLISTING, actor=actor, now=now)
+    return chosen_from
+
+
+@transaction.atomic
+def reopen_need(*, need: Need, actor: Actor, now: datetime) -> Need:
+    """Take quotes again after shortlisting."""
+    if need.state != S.SHORTLISTING:
+        raise Refused(_("A need that is %(now)s is not opened again.") % {"now": need.get_state_display()})
+    (reopened,) = move_needs(needs=[need], to=S.OPEN, actor=actor, now=now)
+    return reopened
+
+
 def _answer(quote: Quote, to: str, *, verb: str, **stamp: Any) -> Quote:
     held = Quote.objects.select_for_update(of=("self",)).select_related("need__buyer__edition").get(pk=quote.pk)
     if held.state != Q.SENT:
