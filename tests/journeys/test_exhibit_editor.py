@@ -111,7 +111,7 @@ def test_an_editor_that_is_full_and_one_with_errors_are_usable_by_everybody(page
     page.get_by_label("Look for the goods, in any language").press_sequentially("lamp", delay=30)
     page.locator("#found .pick").first.wait_for()
     axe(page)
-    page.get_by_label("Video").fill("http://video.example/")
+    page.get_by_role("textbox", name="Video").fill("http://video.example/")
     press(page, "Save")
     expect(page.get_by_text("Write an address that begins with https://.")).to_be_visible()
     axe(page)

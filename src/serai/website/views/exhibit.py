@@ -24,7 +24,7 @@ from serai.editions.models import Edition
 from serai.editions.rules import edition_is_public
 from serai.exhibitors.queries import exhibitor as exhibitor_for_page
 from serai.exhibitors.queries import own_exhibitor as own_exhibitor_for_page
-from serai.media.queries import files_of
+from serai.media.queries import files_of, pictures_of
 from serai.participation.models import Participation
 from serai.participation.queries import participations_in
 from serai.shared import countries
@@ -107,6 +107,7 @@ def _context(request: HttpRequest, shown: Exhibit, exhibitor: Participation) -> 
         "exhibit": shown,
         "exhibitor": exhibitor,
         "enterprise": exhibitor.enterprise,
+        "pictures": pictures_of(shown),
         "verified": verified.astimezone(edition.tz).date() if verified else None,
         "firm": OwnName.of(exhibitor.enterprise.names),
         "original": original(shown.names),
