@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from serai.catalogue.units import COUNTED, MEASURED
+from serai.shared.exchange.around import Around
 from serai.shared.exchange.kinds import Field
 from serai.shared.exchange.texts import alike
 from serai.shared.sheets import cells
@@ -135,22 +136,15 @@ class Certificates:
 
 
 @dataclass(frozen=True)
-class Secure:
+class Secure(Around):
     """A web address that begins with https://."""
-
-    plain: Cell
-    empty: str = ""
 
     def read(self, raw: Raw, habits: Habits) -> str:
         """The address. Raises BadCell."""
-        address = str(self.plain.read(raw, habits))
+        address = str(self.cell.read(raw, habits))
         if not address.startswith("https://"):
             raise BadCell(_("Write an address that begins with https://."))
         return address
-
-    def show(self, value: str, _habits: Habits) -> Raw:
-        """The address."""
-        return value or None
 
 
 def unit() -> Cell:

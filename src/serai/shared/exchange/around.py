@@ -9,8 +9,8 @@ from serai.shared.sheets.cells import BadCell, Cell, Habits, NotKnown, Raw
 
 
 @dataclass(frozen=True)
-class Lenient:
-    """Reads as `cell` does; what that refuses is not known and is counted, as an unknown country is."""
+class Around:
+    """Reads and shows as `cell` does."""
 
     cell: Cell
 
@@ -18,6 +18,19 @@ class Lenient:
     def empty(self) -> Any:
         """As the cell's."""
         return self.cell.empty
+
+    def read(self, raw: Raw, habits: Habits) -> Any:
+        """The value. Raises BadCell, NotKnown."""
+        return self.cell.read(raw, habits)
+
+    def show(self, value: Any, habits: Habits) -> Raw:
+        """As the cell does."""
+        return self.cell.show(value, habits)
+
+
+@dataclass(frozen=True)
+class Lenient(Around):
+    """What the cell refuses is not known and is counted, as an unknown country is."""
 
     def read(self, raw: Raw, habits: Habits) -> Any:
         """The value. Raises NotKnown."""
@@ -26,21 +39,10 @@ class Lenient:
         except BadCell as error:
             raise NotKnown(str(error)) from error
 
-    def show(self, value: Any, habits: Habits) -> Raw:
-        """As the cell does."""
-        return self.cell.show(value, habits)
-
 
 @dataclass(frozen=True)
-class Strict:
-    """Reads as `cell` does, and refuses what that does not know: whoever wrote the list can say what is meant."""
-
-    cell: Cell
-
-    @property
-    def empty(self) -> Any:
-        """As the cell's."""
-        return self.cell.empty
+class Strict(Around):
+    """What the cell does not know is refused: whoever wrote the list can say what is meant."""
 
     def read(self, raw: Raw, habits: Habits) -> Any:
         """The value. Raises BadCell."""
@@ -49,22 +51,12 @@ class Strict:
         except NotKnown as error:
             raise BadCell(str(error)) from error
 
-    def show(self, value: Any, habits: Habits) -> Raw:
-        """As the cell does."""
-        return self.cell.show(value, habits)
-
 
 @dataclass(frozen=True)
-class Bounded:
-    """Reads as `cell` does, and refuses a text that its field has no room for."""
+class Bounded(Around):
+    """A text that its field has no room for is refused."""
 
-    cell: Cell
     longest: int
-
-    @property
-    def empty(self) -> Any:
-        """As the cell's."""
-        return self.cell.empty
 
     def read(self, raw: Raw, habits: Habits) -> Any:
         """The value. Raises BadCell."""
@@ -75,7 +67,3 @@ class Bounded:
                 % {"count": len(value), "longest": self.longest}
             )
         return value
-
-    def show(self, value: Any, habits: Habits) -> Raw:
-        """As the cell does."""
-        return self.cell.show(value, habits)
