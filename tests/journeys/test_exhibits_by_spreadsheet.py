@@ -22,7 +22,7 @@ BAD = {
     60: ("币种", "Pebbles", "USD", "Write"),
     111: ("最高价", "2", "5", "The price to is less than the price from"),
     222: ("产品名称", "", "绿茶", "Write what the exhibit is called"),
-    333: ("原产地", "Atlantis", "CN", "Atlantis"),
+    333: ("原产地", "Atlantis", "CN", "Write the code or the name of a country"),
     444: ("认证", "ISO 9001 | 1 | SGS | 2027 | x", "ISO 9001", "Write a certificate as"),
     499: ("HS编码", "930200", "090210", "Weapons are not shown."),
 }

@@ -273,9 +273,10 @@ def _own(field: Field) -> Field:
     if field.key in WHOSE:
         return replace(field, exported=False)
     if field.key == "origin":
-        return replace(field, cell=Strict(field.cell))
+        remedy = _("Write the code or the name of a country, like VN or Viet Nam.")
+        return replace(field, cell=Strict(field.cell, remedy))
     if field.key == "state":
-        said = _("draft or listed. A new row without one is a draft that you alone see until you list it.")
+        said = _("Draft and listed are yours to write. A new row without one is a draft that you alone see.")
         return replace(field, help=said, example="draft")
     return field
 

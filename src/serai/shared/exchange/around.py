@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from serai.shared.exchange.kinds import Label
 from serai.shared.sheets.cells import BadCell, Cell, Habits, NotKnown, Raw
 
 
@@ -42,14 +43,16 @@ class Lenient(Around):
 
 @dataclass(frozen=True)
 class Strict(Around):
-    """What the cell does not know is refused: whoever wrote the list can say what is meant."""
+    """What the cell does not know is refused with a remedy: whoever wrote the list can say what is meant."""
+
+    remedy: Label
 
     def read(self, raw: Raw, habits: Habits) -> Any:
         """The value. Raises BadCell."""
         try:
             return self.cell.read(raw, habits)
         except NotKnown as error:
-            raise BadCell(str(error)) from error
+            raise BadCell(str(self.remedy)) from error
 
 
 @dataclass(frozen=True)

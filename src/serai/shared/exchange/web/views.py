@@ -31,7 +31,7 @@ def upload(place: Place, kind: str = "") -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None) if request.method == "POST" else UploadForm()
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
-        into = {"kind": asked.key, "edition_slug": place.slug(asked), "whose": place.whose}
+        into: dict[str, Any] = {"kind": asked.key, "edition_slug": place.slug(asked), "whose": place.whose}
         try:
             run = actions.upload(**into, name=file.name, content=file, **place.stamp)
         except Refused as refused:
