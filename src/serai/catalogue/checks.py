@@ -62,7 +62,7 @@ def _unclean(exhibit: Exhibit, names: Collection[str]) -> Faults:
     try:
         exhibit.clean_fields(exclude=left_out)
     except ValidationError as error:
-        return {**error.message_dict}
+        return {name: list(texts) for name, texts in error.message_dict.items()}
     return {}
 
 

@@ -101,7 +101,7 @@ def _firm(request: HttpRequest, edition: Edition) -> Participation:
 
 
 def _edit(request: HttpRequest, own: Exhibit) -> HttpResponse:
-    form, uploads, photos = _form(request, own), UploadsForm({}, {}), photos_of(own)
+    form, uploads, photos = _form(request, own), UploadsForm({}), photos_of(own)
     if request.method == "POST":
         own, form = _save(request, own, form)
         if own.pk:

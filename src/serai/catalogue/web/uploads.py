@@ -58,7 +58,7 @@ def papers_of(exhibit: Exhibit) -> dict[str, Sequence[File]]:
     """The files of an exhibit by the input that takes them."""
     if exhibit.pk is None:
         return {}
-    return {"brochure": files_of(exhibit, BROCHURE), "evidence": files_of(exhibit, EVIDENCE)}
+    return {"brochure": list(files_of(exhibit, BROCHURE)), "evidence": list(files_of(exhibit, EVIDENCE))}
 
 
 def keep_uploads(request: HttpRequest, exhibit: Exhibit, by: dict[str, Any]) -> UploadsForm:
@@ -66,7 +66,7 @@ def keep_uploads(request: HttpRequest, exhibit: Exhibit, by: dict[str, Any]) -> 
 
     `by`: who acts, and when, as actions are told.
     """
-    uploads = UploadsForm({}, {})
+    uploads = UploadsForm({})
     ticked = set(request.POST.getlist("remove-file"))
     for file in files_of(exhibit):
         if str(file.pk) in ticked:
