@@ -9,9 +9,10 @@ from django.urls import reverse
 from serai.editions.models import Edition
 from serai.figures.actions import compute_figures, publish_claims
 from serai.figures.models import Claim
+from serai.search import writer
 from serai.shared.text import Wording
 from serai.website.views.home import in_two
-from tests.factories import NOW, STAMP, edition, event, exhibit, exhibitor, outsider, representative, room
+from tests.factories import NOW, STAMP, area, edition, event, exhibit, exhibitor, outsider, representative, room
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +73,18 @@ def test_what_is_on_stands_before_what_comes_next(client, caexpo):
         ("Next 0", 20),
         ("Next 1", 40),
     ]
+
+
+def test_words_to_try_find_something_here(client, caexpo, settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    firm = exhibitor(caexpo, area=area(caexpo))
+    exhibit(firm, names={"zh": "锂电池组"}, hs6="850760")
+    exhibit(firm, names={"vi": "Cà phê rang xay"}, hs6="090121")
+    assert page(client, "home", caexpo).context["tries"] == []
+    writer.drain()
+    home = page(client, "home", caexpo)
+    assert home.context["tries"] == [("zh", "电池"), ("vi", "cà phê")]
+    assert "ทุเรียน" not in home.content.decode()
 
 
 def test_figures_of_the_front_page_open_their_own(client, caexpo):

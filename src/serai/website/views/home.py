@@ -1,13 +1,15 @@
 """The front door of an edition."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from serai.catalogue.queries import debuts_of
+from serai.catalogue.queries import debuts_of, with_pictures
 from serai.editions.models import Edition
 from serai.editions.queries import current_edition, public_editions
 from serai.editions.rules import edition_is_public
@@ -15,6 +17,7 @@ from serai.exhibitors.queries import countries_of_exhibitors
 from serai.people.queries import nobody_can_sign_in
 from serai.programme.models import Event
 from serai.programme.queries import coming_next, on_now
+from serai.search.queries import Search, find
 from serai.shared import languages
 from serai.shared.rules import Otherwise, everyone, open_to
 from serai.shared.text import Wording, beside, wording
@@ -26,7 +29,11 @@ DEBUTS = 3
 DASHES = (" - ", " – ", "——")
 FIGURES = ("exhibitors", "countries", "exhibits", "buyers", "meetings", "events", "projects", "amount")
 # Words to try, one for each kind of script: a person sees at once that any language will do.
-TRIES = (("th", "ทุเรียน"), ("zh", "电池"), ("km", "ម្រេច"), ("en", "HS 8418"))
+TRIES = (
+    *(("th", "ทุเรียน"), ("zh", "电池"), ("km", "ម្រេច"), ("en", "HS 8418")),
+    *(("vi", "cà phê"), ("my", "ဆန်"), ("ko", "화장품"), ("ru", "мёд"), ("lo", "ກາເຟ")),
+)
+TRIED = 4  # of them are shown
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,7 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
     moment = edition.moment(timezone.now())
     countries = {code: count for code, count in countries_of_exhibitors(edition).items() if code}
     areas = queries.areas_by_exhibits(edition)
-    debuts = list(debuts_of(edition).filter(debut="world")[:DEBUTS])
+    debuts = with_pictures(debuts_of(edition).filter(debut="world")[:DEBUTS])
     context = {
         "moment": moment,
         "rooms": court(countries, edition.co_hosts or [edition.host_country]),
@@ -62,10 +69,18 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
         "theme_beside": in_two(beside(edition.theme)),
         "areas": [(area, shown, 100 * shown / areas[0][1]) for area, shown in areas],
         "debuts": debuts,
-        "tries": TRIES if areas else (),
+        "tries": list(islice(tries(edition), TRIED)) if areas else [],
         "others": public_editions(),
     }
     return render(request, "website/home.html", context)
+
+
+def tries(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Words that find something here, each with its language."""
+    for code, word in TRIES:
+        found = find(Search(edition.pk, word, exact=True, language=code, per_page=1))
+        if found.total and not found.fuzzy:
+            yield code, word
 
 
 def in_two(theme: Wording) -> tuple[Wording, Wording]:
