@@ -23,6 +23,10 @@ DEEDS = {
     "tell_apart": _("told apart"),
     "hand_over_files": _("files handed over"),
     "hand_over_pictures": _("pictures handed over"),
+    # the glossary
+    "add_terms": _("added to the glossary"),
+    "change_terms": _("changed in the glossary"),
+    "remove_term": _("taken out of the glossary"),
     # applications to exhibit
     "change_applications": _("changed"),
     "add_applications": _("entered"),

@@ -80,3 +80,4 @@ def _tools(edition: Edition, current: str, user: Any) -> Iterator[Link]:
         yield _("Imports and exports"), reverse("desk:imports", args=[edition.slug]), None, current == "imports"
     if may_merge(user, edition):
         yield _("Possible duplicates"), reverse("desk:duplicates", args=[edition.slug]), None, current == "duplicates"
+    yield _("Glossary"), reverse("desk:terms", args=[edition.slug]), None, current == "terms"

@@ -32,3 +32,8 @@ def sees_all_of(user: Any, kind: Kind) -> bool:
 def may_merge(user: Any, edition: Edition) -> bool:
     """Administrators of the series and those who look after its exhibitors or buyers, superusers."""
     return user.is_superuser or bool(roles_in_series(user, edition.series_id) & MERGERS)
+
+
+def may_word_terms(user: Any, edition: Edition) -> bool:
+    """The same people: they know what goods are called."""
+    return may_merge(user, edition)

@@ -7,6 +7,7 @@ from serai.desk.duplicates import urls as duplicates
 from serai.desk.editions.urls import before_editions, of_an_edition
 from serai.desk.exchange import urls as imports
 from serai.desk.mail import urls as mail
+from serai.desk.terms import urls as terms
 
 app_name = "desk"
 urlpatterns = [
@@ -17,6 +18,7 @@ urlpatterns = [
     path("<slug:edition>/imports/", include(imports.urlpatterns)),
     path("<slug:edition>/mail/", include(mail.urlpatterns)),
     path("<slug:edition>/duplicates/", include(duplicates.urlpatterns)),
+    path("<slug:edition>/terms/", include(terms.urlpatterns)),
     path("<slug:edition>/<slug:key>/", views.rows, name="list"),
     path("<slug:edition>/runs/<int:pk>/", views.run, name="run"),
     path("<slug:edition>/<slug:key>/export.<slug:kind>", views.export, name="export"),

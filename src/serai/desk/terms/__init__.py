@@ -1,0 +1,1 @@
+"""The glossary at the desk: the terms that organisers add, with what they find."""
