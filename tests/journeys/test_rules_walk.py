@@ -98,6 +98,12 @@ TABLE = {
     "wagtaildocs*": CONTENT,
     "wagtailimages*": CONTENT,
     "website:preview": Expected(frozenset({"exhibitor"})),
+    "portal:cases": Expected(frozenset({"exhibitor"})),
+    "portal:case": Expected(frozenset({"exhibitor"})),
+    "portal:asking": Expected(frozenset({"exhibitor"})),
+    "website:report": OWN_ACCOUNT,
+    "website:case": Expected(frozenset()),  # whoever complained
+    "website:ask": Expected(frozenset({"buyer"})),
     "website:*": OPEN,
     "": CLOSED,
 }
@@ -130,6 +136,11 @@ def _keys(expo: Expo | None, name: str) -> dict[str, str]:
     records = expo.here.records | {
         "website:exhibitor": expo.here.exhibitor,
         "website:exhibit": expo.here.records["exhibits"],
+        "website:report": expo.here.records["exhibits"],
+        "website:ask": expo.here.records["exhibits"],
+        "website:case": expo.here.records["cases"],
+        "portal:case": expo.here.records["cases"],
+        "portal:asking": expo.here.records["askings"],
         **dict.fromkeys(EXHIBIT_PAGES, expo.here.records["exhibits"]),
     }
     found = {"delegation": str(expo.here.delegation.pk)}

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from serai.catalogue.queries import own_exhibits
+from serai.catalogue.models import Asking, Case
+from serai.catalogue.queries import askings_of_exhibitor, cases_of_exhibitor, own_exhibits
 from serai.editions.models import Edition
 from serai.editions.queries import public_editions
 from serai.exhibitors.models import Representative
@@ -65,6 +66,8 @@ def exhibitor(request: HttpRequest, edition: Edition) -> HttpResponse:
         booths=booths_of(edition).filter(participation=own),
         carried=carried,
         missing=[one for one in carried if one.missing],
+        to_answer=cases_of_exhibitor(own).filter(state=Case.State.OPENED).count(),
+        askings=askings_of_exhibitor(own).filter(state=Asking.State.ASKED).count(),
         people=[(one, one.slots.bit_count()) for one in people],
         **_day(request, edition, meetings),
     )

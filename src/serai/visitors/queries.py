@@ -1,11 +1,13 @@
 """Reads about buyers and visitors."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db.models import Count, QuerySet
 
 from serai.editions.models import Edition
 from serai.participation.models import Participation
+from serai.participation.queries import participations_in
 from serai.people.models import Person
 from serai.people.queries import readers, readers_of
 from serai.shared.mail import Recipient
@@ -57,3 +59,9 @@ def readers_of_buyers(buyers: Collection[Participation]) -> dict[int, list[Recip
 def visitors_of(edition: Edition) -> QuerySet[Visitor]:
     """The professional visitors of an edition, each with the person."""
     return Visitor.objects.filter(edition=edition).select_related("person").order_by("pk")
+
+
+def buying_for(user: Any, edition: Edition) -> Participation | None:
+    """For which verified buyer of an edition a user acts."""
+    buying = participations_in(user, edition, Participation.Role.BUYER)
+    return buying.filter(registration__state__in=VERIFIED).first()

@@ -18,6 +18,7 @@ def areas_by_exhibits(edition: Edition) -> list[tuple[Area, int]]:
     """The areas of an edition that show something, each with its number of public exhibits, most first."""
     public = Q(
         applications__state=Application.State.APPROVED,
+        applications__participation__exhibits__state=Exhibit.State.LISTED,
         applications__participation__exhibits__visibility=Exhibit.Visibility.PUBLIC,
     )
     counted = Count("applications__participation__exhibits", filter=public)

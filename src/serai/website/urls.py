@@ -7,7 +7,7 @@ from serai.exhibitors.web.urls import public as exhibitors
 from serai.figures.web.urls import public as figures
 from serai.programme.web.urls import public as programme
 from serai.shared import languages
-from serai.website.views import editions, exhibit, exhibitor, home
+from serai.website.views import editions, exhibit, exhibitor, home, on_request
 
 
 class LanguageConverter:
@@ -34,6 +34,7 @@ pages = [
     *figures,
     *programme,
     path("exhibits/<int:pk>/", exhibit.exhibit, name="exhibit"),
+    path("exhibits/<int:pk>/ask/", on_request.ask, name="ask"),
     path("exhibits/<int:pk>/preview/", exhibit.preview, name="preview"),
     path("exhibitors/<int:pk>/", exhibitor.exhibitor, name="exhibitor"),
 ]

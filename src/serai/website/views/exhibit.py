@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,9 +18,9 @@ from django.views.decorators.http import require_safe
 
 from serai.catalogue import hs, units
 from serai.catalogue.models import Exhibit
-from serai.catalogue.queries import PUBLIC, TO_BUYERS, exhibit_of_firms, exhibits_of_exhibitor
+from serai.catalogue.queries import EVERY, PUBLIC, exhibit_of_firms, exhibits_of_exhibitor, with_pictures
 from serai.catalogue.queries import exhibit as exhibit_for_page
-from serai.catalogue.rules import keeps_exhibit
+from serai.catalogue.rules import keeps_exhibit, sees_exhibit
 from serai.editions.models import Edition
 from serai.editions.rules import edition_is_public
 from serai.exhibitors.queries import exhibitor as exhibitor_for_page
@@ -32,6 +33,7 @@ from serai.shared.rules import Otherwise, open_to
 from serai.shared.text import Origin, TextByLanguage, Wording, source, wording
 from serai.visitors.rules import is_verified_buyer
 from serai.website.queries import exhibits_under_heading
+from serai.website.views.on_request import sealed
 
 BESIDE = 3  # exhibits in each of the rows at the end
 EVIDENCE, BROCHURE = "debut-evidence", "brochure"
@@ -77,12 +79,17 @@ class Certificate:
 @open_to(edition_is_public, otherwise=Otherwise.UNKNOWN)
 @require_safe
 def exhibit(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
-    """The page of an exhibit: of a public one for everybody, of one kept for buyers for those who were verified."""
+    """The page of an exhibit: of a public one for everybody, of one kept for buyers for those who were verified.
+
+    Of what is shown on request, verified buyers are told the name, the goods and the firm, and can ask for the rest.
+    """
     verified_buyer = request.user.is_authenticated and is_verified_buyer(request, {"edition": edition})
-    shown = exhibit_for_page(edition, pk, TO_BUYERS if verified_buyer else PUBLIC)
+    shown = exhibit_for_page(edition, pk, EVERY if verified_buyer else PUBLIC)
     exhibitor = exhibitor_for_page(edition, shown.participation_id) if shown else None
     if shown is None or exhibitor is None:
         raise Http404
+    if not sees_exhibit(request, shown):
+        return sealed(request, shown)
     return render(request, "website/exhibit.html", _context(request, shown, exhibitor))
 
 
@@ -108,6 +115,7 @@ def _context(request: HttpRequest, shown: Exhibit, exhibitor: Participation) -> 
         "exhibitor": exhibitor,
         "enterprise": exhibitor.enterprise,
         "pictures": pictures_of(shown),
+        "video_host": (urlsplit(shown.video).hostname or "").removeprefix("www."),
         "verified": verified.astimezone(edition.tz).date() if verified else None,
         "firm": OwnName.of(exhibitor.enterprise.names),
         "original": original(shown.names),
@@ -122,8 +130,8 @@ def _context(request: HttpRequest, shown: Exhibit, exhibitor: Participation) -> 
         "brochures": [file for file in files if file.purpose == BROCHURE],
         "people": [(each, OwnName.of(each.person.names)) for each in exhibitor.representatives.all()],
         "booths": list(exhibitor.booths.all()),
-        "more": exhibits_of_exhibitor(exhibitor).exclude(pk=shown.pk)[:BESIDE],
-        "similar": exhibits_under_heading(shown)[:BESIDE] if shown.hs6 else [],
+        "more": with_pictures(exhibits_of_exhibitor(exhibitor).exclude(pk=shown.pk)[:BESIDE]),
+        "similar": with_pictures(exhibits_under_heading(shown)[:BESIDE]) if shown.hs6 else [],
         "product": as_data(product(shown, request.build_absolute_uri())),
     }
 

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from serai.catalogue.queries import exhibits_of_exhibitor
+from serai.catalogue.queries import exhibits_of_exhibitor, with_pictures
 from serai.editions.models import Edition
 from serai.editions.rules import edition_is_public
 from serai.exhibitors import queries as exhibitors
@@ -31,7 +31,7 @@ def exhibitor(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
         "own_name": own_name,
         "other_names": other_names(shown.enterprise.names, own_name),
         "application": shown.application,
-        "exhibits": exhibits[:SHOWN],
+        "exhibits": with_pictures(exhibits[:SHOWN]),
         "exhibits_count": exhibits.count(),
         "people": [(each, source(each.person.names)) for each in people],
         "events": events_of_persons(edition, [each.person for each in people]),
