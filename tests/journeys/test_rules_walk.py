@@ -80,9 +80,15 @@ TABLE = {
     "portal:document": Expected(frozenset({"exhibitor"})),
     "portal:withdraw": Expected(frozenset({"exhibitor"})),
     "portal:exhibit*": Expected(frozenset({"exhibitor"})),
-    "portal:goods": Expected(frozenset({"exhibitor"})),
+    "portal:goods": Expected(frozenset({"exhibitor", "buyer"})),
     "portal:exhibits_import*": Expected(frozenset({"exhibitor"})),
     "portal:buyer": Expected(frozenset({"buyer"})),
+    "portal:needs": Expected(frozenset({"buyer"})),
+    "portal:need": Expected(frozenset({"buyer"})),
+    "portal:need_*": Expected(frozenset({"buyer"})),
+    "portal:quote_answer": Expected(frozenset({"buyer"})),
+    "portal:wanted*": Expected(frozenset({"exhibitor"})),
+    "portal:quote_withdraw": Expected(frozenset({"exhibitor"})),
     "portal:delegation": Expected(frozenset({"delegation head"})),
     "wagtailusers_*": CLOSED,
     "wagtailsites:*": CLOSED,
@@ -141,6 +147,8 @@ def _keys(expo: Expo | None, name: str) -> dict[str, str]:
         "website:case": expo.here.records["cases"],
         "portal:case": expo.here.records["cases"],
         "portal:asking": expo.here.records["askings"],
+        **dict.fromkeys(NEED_PAGES, expo.here.records["needs"]),
+        **dict.fromkeys(("portal:quote_answer", "portal:quote_withdraw"), expo.here.records["quotes"]),
         **dict.fromkeys(EXHIBIT_PAGES, expo.here.records["exhibits"]),
     }
     found = {"delegation": str(expo.here.delegation.pk)}
@@ -159,6 +167,10 @@ def _patterns(resolver: URLResolver, before: str, namespace: str) -> Iterator[tu
 
 
 EXHIBIT_PAGES = ("website:preview", "portal:exhibit", "portal:exhibit_goods", "portal:exhibit_remove")
+NEED_PAGES = (
+    *("portal:need", "portal:need_edit", "portal:need_step", "portal:need_dismiss", "portal:need_quotes"),
+    "portal:wanted_need",
+)
 VALUES = {
     "language": "en",
     "edition": "caexpo-22",

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from serai.catalogue.queries import PUBLIC
 from serai.matchmaking import queries
 from serai.matchmaking.models import ScheduleRun, Suggestion
 from serai.matchmaking.queries import Counts
@@ -52,7 +53,7 @@ def test_meetings_of_a_day_are_those_that_hold_a_slot_on_it_by_time_and_table():
     assert queries.meetings_of(one).count() == 2
 
 
-def test_suggestions_for_a_buyer_come_best_first_with_their_reasons(django_assert_num_queries):
+def test_suggestions_for_a_need_come_best_first_with_their_reasons(django_assert_num_queries):
     home = expo.edition()
     wants = expo.need(expo.buyer(home))
     shown = [expo.exhibit(expo.exhibitor(home)) for _ in range(2)]
@@ -62,7 +63,7 @@ def test_suggestions_for_a_buyer_come_best_first_with_their_reasons(django_asser
     with django_assert_num_queries(1):
         found = [
             (each.exhibit, each.hs_digits, each.words, each.exhibit.participation.enterprise.country)
-            for each in queries.suggestions_for(wants.buyer)
+            for each in queries.suggestions_of_need(wants, PUBLIC)
         ]
     assert found == [(shown[1], 6, ["tea"], "CN"), (shown[0], 6, ["tea"], "CN")]
     assert queries.counts(home) == Counts(needs=2, suggestions=3, meetings=0)

@@ -98,10 +98,10 @@ class TestBuyer:
     def test_it_shows_needs_with_suggestions_and_their_reasons(self, expo):
         page = expo.client("buyer").get(BUYER)
         (idea,) = page.context["ideas"]
-        assert (idea.need, idea.quantity) == (expo.here.records["needs"], "40 t")
+        assert (idea.need, idea.amount) == (expo.here.records["needs"], "40 t")
         assert [one.exhibit for one in idea.best] == [expo.here.records["exhibits"]]
         assert "same heading 0811" in page.content.decode()
-        assert '<span class="tag" lang="">durian</span>' in page.content.decode()
+        assert '<li class="tag" lang="">durian</li>' in page.content.decode()
 
     def test_it_shows_the_few_best_and_says_how_many_there_are(self, expo):
         need = expo.here.records["needs"]
@@ -109,7 +109,7 @@ class TestBuyer:
             exhibit = factories.exhibit(expo.here.exhibitor, f"Number {number}")
             Suggestion.objects.create(need=need, exhibit=exhibit, score=0.9 - number / 10, hs_digits=0)
         (idea,) = expo.client("buyer").get(BUYER).context["ideas"]
-        assert len(idea.suggestions) == 10
+        assert idea.need.suggested == 10
         assert [str(one.exhibit) for one in idea.best] == [f"Number {number}" for number in range(4)] + [
             "Durian of caexpo"
         ]

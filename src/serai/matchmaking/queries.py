@@ -149,7 +149,7 @@ def suggestions_of_need(need: Need, visible: Collection[str]) -> QuerySet[Sugges
 
     Each with its exhibit and its exhibitor's enterprise.
     """
-    shown = Exhibit.objects.of_edition(need.edition).shown_to(visible)
+    shown = Exhibit.objects.of_edition(need.edition_id).shown_to(visible)
     suggestions = Suggestion.objects.filter(need=need, exhibit__in=shown).exclude(exhibit__dismissals__need=need.pk)
     return suggestions.select_related("exhibit__participation__enterprise").order_by("-score", "exhibit")
 
@@ -157,15 +157,6 @@ def suggestions_of_need(need: Need, visible: Collection[str]) -> QuerySet[Sugges
 def suggestions_of(edition: Edition) -> QuerySet[Suggestion]:
     """Every suggestion of an edition."""
     return Suggestion.objects.filter(need__buyer__edition=edition).order_by("need", "-score", "exhibit")
-
-
-def suggestions_for(buyer: Participation) -> QuerySet[Suggestion]:
-    """What was suggested for a buyer's needs, best first for each, with the exhibit, its exhibitor and the reasons."""
-    return (
-        Suggestion.objects.filter(need__buyer=buyer)
-        .select_related("need", "exhibit__participation__enterprise")
-        .order_by("need", "-score", "exhibit")
-    )
 
 
 def meetings_of(participation: Participation) -> QuerySet[Meeting]:

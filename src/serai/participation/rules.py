@@ -18,6 +18,11 @@ def acts_for_buyer(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
     return participations_in(request.user, kwargs["edition"], Participation.Role.BUYER).exists()
 
 
+def trades(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
+    """Members of an enterprise that takes part in the edition as an exhibitor or as a buyer."""
+    return acts_for_exhibitor(request, kwargs) or acts_for_buyer(request, kwargs)
+
+
 def heads_delegation(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
     """The head of the delegation in the address (`delegation`, a key), or of any of the edition without one."""
     headed = delegations_headed_by(request.user).filter(edition=kwargs["edition"])

@@ -1,26 +1,28 @@
 """What the portal shows a firm of itself, joined from several rooms."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest
 
-from serai.catalogue.queries import own_exhibits
+from serai.catalogue.queries import PUBLIC, TO_BUYERS, own_exhibits
 from serai.catalogue.units import quantity
 from serai.editions.models import Edition
 from serai.exhibitors.models import Application
-from serai.matchmaking.models import Meeting, Need, Suggestion
-from serai.matchmaking.queries import needs_of, slots_of, suggestions_for
+from serai.matchmaking.models import Meeting, Need
+from serai.matchmaking.queries import own_needs, slots_of, suggestions_of_need
 from serai.participation.models import Participation
 from serai.participation.queries import participation_chosen
+from serai.portal.buying.reasons import Suggested, told
 from serai.shared import audit
+from serai.visitors.queries import VERIFIED, registration_of
 
 EXPLAINED = (Application.State.MORE_INFO, Application.State.REJECTED, Application.State.WAITLISTED)
 
-BEST = 5  # suggestions shown for one need
+BEST, FEW = 5, 3  # suggestions shown for one need on a buyer's first page, and needs they are shown for
 
 
 @dataclass(frozen=True)
@@ -50,20 +52,11 @@ class Carried:
 
 @dataclass(frozen=True)
 class Idea:
-    """A need and what was suggested for it, best first."""
+    """A need, how much of it is wanted in words, and the best of what was suggested for it."""
 
     need: Need
-    suggestions: list[Suggestion]
-
-    @property
-    def quantity(self) -> str:
-        """How much is wanted, in words; nothing when the need does not say."""
-        return quantity(self.need.quantity, self.need.unit) if self.need.quantity else ""
-
-    @property
-    def best(self) -> list[Suggestion]:
-        """The few that a page shows."""
-        return self.suggestions[:BEST]
+    amount: str
+    best: list[Suggested]
 
 
 def firm(request: HttpRequest, edition: Edition, role: str) -> Participation:
@@ -117,13 +110,30 @@ def carried(participation: Participation, languages: Sequence[str]) -> list[Carr
     return [Carried(code, count, len(names) - count) for code, count in named.items()]
 
 
+def is_verified(buyer: Participation) -> bool:
+    """Whether a buyer was verified, and so is shown what exhibitors keep for buyers."""
+    registration = registration_of(buyer)
+    return registration is not None and registration.state in VERIFIED
+
+
+def visible_to(buyer: Participation) -> Collection[str]:
+    """Which visibilities of exhibits a buyer is shown."""
+    return TO_BUYERS if is_verified(buyer) else PUBLIC
+
+
+def amount(need: Need) -> str:
+    """How much is wanted, in words; nothing when the need does not say."""
+    return quantity(need.quantity, need.unit) if need.quantity else ""
+
+
 def ideas(buyer: Participation) -> list[Idea]:
-    """What was suggested for each of a buyer's needs, the newest need first, the best reasons first."""
-    by_need: dict[int, list[Suggestion]] = {}
-    for suggestion in suggestions_for(buyer):
-        by_need.setdefault(suggestion.need_id, []).append(suggestion)
-    needs = needs_of(buyer.edition).filter(buyer=buyer).order_by("-pk")
-    return [Idea(need, by_need.get(need.pk, [])) for need in needs]
+    """A buyer's needs, the newest first; the first few for which something was suggested with the best of that."""
+    found, visible, shown = [], visible_to(buyer), 0
+    for need in own_needs(buyer).select_related("edition"):
+        best = list(suggestions_of_need(need, visible)[:BEST]) if need.suggested and shown < FEW else []
+        shown += bool(best)
+        found.append(Idea(need, amount(need), told(best)))
+    return found
 
 
 def explanation(application: Application) -> str:

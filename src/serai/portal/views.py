@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -17,7 +18,7 @@ from serai.editions.queries import public_editions
 from serai.exhibitors.models import Representative
 from serai.exhibitors.queries import application_of, takes_applications
 from serai.matchmaking.models import Meeting
-from serai.matchmaking.queries import meetings_of
+from serai.matchmaking.queries import meetings_of, needs_fitting
 from serai.participation.models import Participation
 from serai.participation.queries import delegations_of, members_of
 from serai.participation.rules import acts_for_buyer, acts_for_exhibitor, heads_delegation
@@ -51,9 +52,11 @@ def exhibitor(request: HttpRequest, edition: Edition) -> HttpResponse:
     meetings = list(meetings_of(own))
     people = Representative.objects.filter(participation=own).select_related("person").order_by("pk")
     carried = queries.carried(own, edition.languages)
+    wanted = reverse("portal:wanted", args=[edition.slug], query={"firm": own.pk})
     tabs = [
         (_("Today"), "#day", None, True),
         (_("Exhibits"), "#exhibits", own_exhibits(own).count(), False),
+        (_("Needs that fit"), wanted, needs_fitting(own).count(), False),
         (_("People at the stand"), "#people", len(people), False),
     ]
     return _page(
@@ -81,8 +84,8 @@ def buyer(request: HttpRequest, edition: Edition) -> HttpResponse:
     ideas, meetings = queries.ideas(own), list(meetings_of(own))
     tabs = [
         (_("Today"), "#day", None, True),
-        (_("Needs"), "#needs", len(ideas), False),
-        (_("Suggestions"), "#suggestions", sum(len(idea.suggestions) for idea in ideas), False),
+        (_("Needs"), reverse("portal:needs", args=[edition.slug], query={"firm": own.pk}), len(ideas), False),
+        (_("Suggestions"), "#suggestions", sum(idea.need.suggested for idea in ideas), False),
         (_("Meetings"), "#meetings", len(meetings), False),
     ]
     return _page(

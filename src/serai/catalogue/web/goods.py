@@ -14,17 +14,17 @@ from serai.catalogue.rules import keeps_exhibit
 from serai.catalogue.web import steps
 from serai.catalogue.web.portal import kept
 from serai.editions.models import Edition
-from serai.participation.rules import acts_for_exhibitor
+from serai.participation.rules import trades
 from serai.shared.errors import Refused
 from serai.shared.rules import Otherwise, open_to
 
 LONGEST_SEARCH = 100
 
 
-@open_to(acts_for_exhibitor, otherwise=Otherwise.HIDDEN)
+@open_to(trades, otherwise=Otherwise.HIDDEN)
 @require_safe
 def panel(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """A part of the editor: what a search finds (`goods`), or the field with what was picked (`pick`)."""
+    """A part of the form of an exhibit or need: what a search finds (`goods`), or the field with the `pick`."""
     shown: dict[str, Any] = {"edition": edition}
     picked = request.GET.get("pick", "")
     if hs.is_goods(picked):
