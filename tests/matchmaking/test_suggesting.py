@@ -12,6 +12,12 @@ pytestmark = pytest.mark.django_db
 BY = {"actor": expo.CLERK, "now": expo.NOW}
 
 
+@pytest.fixture(autouse=True)
+def _folder(settings, tmp_path):
+    """What one test has counted is not another's."""
+    settings.DATA_DIR = tmp_path
+
+
 def test_words_and_hs_digits_that_agree_are_the_reasons_and_the_best_comes_first():
     home = expo.edition()
     stand = expo.exhibitor(home)
@@ -19,7 +25,7 @@ def test_words_and_hs_digits_that_agree_are_the_reasons_and_the_best_comes_first
     same_tea = expo.exhibit(stand, "090210", names={"en": "Longjing green tea"})
     expo.exhibit(stand, "847989", names={"en": "Welding robot"})
     wants = expo.need(expo.buyer(home), "090210", {"en": "Green tea, loose"})
-    assert actions.suggest_exhibits(edition=home, **BY) == 2
+    assert actions.suggest_exhibits(edition=home, **BY).suggestions == 2
     first, second = Suggestion.objects.filter(need=wants)
     assert (first.exhibit, first.hs_digits, first.words) == (same_tea, 6, ["green", "tea"])
     assert (second.exhibit, second.hs_digits, second.words) == (other_tea, 4, ["tea"])
@@ -56,7 +62,7 @@ def test_only_what_a_buyer_may_see_and_somebody_else_shows_is_suggested():
     expo.exhibit(expo.exhibitor(home, state="submitted"))
     expo.exhibit(expo.exhibitor(home, firm=own))
     expo.exhibit(expo.exhibitor(expo.edition(21)))
-    assert actions.suggest_exhibits(edition=home, **BY) == 1
+    assert actions.suggest_exhibits(edition=home, **BY).suggestions == 1
     assert [(each.need, each.exhibit) for each in Suggestion.objects.all()] == [(wants, seen)]
 
 
@@ -66,22 +72,22 @@ def test_a_new_run_replaces_the_suggestions_of_open_needs_and_keeps_those_of_oth
     settled = expo.need(expo.buyer(home), state="awarded")
     kept = Suggestion.objects.create(need=settled, exhibit=shown, score=1, hs_digits=0)
     open_need = expo.need(expo.buyer(home))
-    assert actions.suggest_exhibits(edition=home, **BY) == 1
-    assert actions.suggest_exhibits(edition=home, top=1, **BY) == 1
+    assert actions.suggest_exhibits(edition=home, **BY).suggestions == 1
+    assert actions.suggest_exhibits(edition=home, top=1, **BY).suggestions == 1
     assert Suggestion.objects.get(need=settled) == kept
     assert Suggestion.objects.filter(need=open_need).count() == 1
     newest = history(home)[0]
     assert (newest.action, newest.after) == (
         "matchmaking.suggest_exhibits",
-        {"needs": 1, "suggestions": 1, "top": 1},
+        {"needs": 1, "suggestions": 1, "shared": 0, "cost_percent": 0.0, "top": 1},
     )
 
 
 def test_an_edition_without_needs_or_exhibits_has_no_suggestions():
     home = expo.edition()
-    assert actions.suggest_exhibits(edition=home, **BY) == 0
+    assert actions.suggest_exhibits(edition=home, **BY).suggestions == 0
     expo.need(expo.buyer(home))
-    assert actions.suggest_exhibits(edition=home, **BY) == 0
+    assert actions.suggest_exhibits(edition=home, **BY).suggestions == 0
 
 
 def test_progress_tells_how_far_reading_and_matching_have_come():
@@ -90,7 +96,14 @@ def test_progress_tells_how_far_reading_and_matching_have_come():
     expo.need(expo.buyer(home))
     told = []
     actions.suggest_exhibits(edition=home, progress=lambda *step: told.append(step), **BY)
-    assert told == [("read", 0, 1), ("read", 1, 1), ("match", 0, 1), ("match", 0, 1), ("match", 1, 1)]
+    assert told == [
+        ("read", 0, 1),
+        ("read", 1, 1),
+        ("match", 0, 1),
+        ("match", 1, 1),
+        ("write", 0, 1),
+        ("write", 1, 1),
+    ]
 
 
 @pytest.mark.django_db(transaction=True)

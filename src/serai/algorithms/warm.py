@@ -2,7 +2,20 @@
 
 import numpy as np
 
-from serai.algorithms.matching import build_corpus, suggest
+from serai.algorithms.matching import (
+    Analysed,
+    Book,
+    Code,
+    ExhibitRecord,
+    NeedRecord,
+    Wishes,
+    count,
+    exhibit_arrays,
+    match,
+    need_arrays,
+    rarity,
+    reasons,
+)
 from serai.algorithms.scheduling.problem import MeetingProblem
 from serai.algorithms.scheduling.solve import schedule_meetings
 
@@ -23,8 +36,18 @@ def warm() -> None:
             tables=np.array([1, 1]),
         )
     )
-    corpus = build_corpus([["tea", "green"], ["tea"]], hs6=[90210, 90220])
-    suggest(corpus, corpus, top=1)
+    _match()
+
+
+def _match() -> None:
+    # Two firms show tea and each need has one place, so that the second firm asks for its share.
+    tea = Analysed(["tea"], ["green", "tea"], 3.0, {"tea": 1.0})
+    book = Book()
+    exhibits = exhibit_arrays([ExhibitRecord(key, key, tea, 90210) for key in (1, 2)], book)
+    needs = need_arrays([NeedRecord(key, 3, tea, (Code(90210, 6),)) for key in (1, 2, 3)], book)
+    says = rarity(count(exhibits.texts, book))
+    found = match(needs, exhibits, book, says, rates={}, today=1, wishes=Wishes(top=1, fair=1.0))
+    list(reasons(found, needs, exhibits, book, says, rates={}, today=1))
 
 
 if __name__ == "__main__":

@@ -9,9 +9,11 @@ class MatchmakingConfig(AppConfig):
         from serai.editions import readiness
         from serai.matchmaking import checks, expiry, handlers, imports, letters, merging
         from serai.people.actions import enterprises_changed
+        from serai.search.outbox import enqueued
         from serai.shared import chores
         from serai.shared.exchange import registry
         from serai.shared.mail.letters import register
+        from serai.shared.tags import changed
 
         readiness.register(*checks.CHECKS)
         merging.get_ready()
@@ -19,3 +21,5 @@ class MatchmakingConfig(AppConfig):
         registry.register(imports.NEEDS)
         chores.register("needs", seconds=60, do=expiry.expire_past)
         enterprises_changed.connect(handlers.tell_of_enterprises, dispatch_uid="matchmaking")
+        enqueued.connect(handlers.match_exhibits, dispatch_uid="matchmaking")
+        changed.connect(handlers.match_needs, dispatch_uid="matchmaking")

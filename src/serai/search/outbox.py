@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.dispatch import Signal
 
 from serai.search.models import Outbox
 
 BATCH = 5000
+enqueued = Signal()  # sent with kind and ids, in the transaction of the change
 
 
 def enqueue(*, kind: str, ids: Iterable[int]) -> int:
@@ -16,5 +18,7 @@ def enqueue(*, kind: str, ids: Iterable[int]) -> int:
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("What changed and its place in the outbox belong in one transaction.")
-    rows = (Outbox(kind=kind, object_id=key) for key in ids)
-    return len(Outbox.objects.bulk_create(rows, batch_size=BATCH))
+    keys = list(ids)
+    Outbox.objects.bulk_create((Outbox(kind=kind, object_id=key) for key in keys), batch_size=BATCH)
+    enqueued.send(sender=None, kind=kind, ids=keys)
+    return len(keys)

@@ -25,12 +25,19 @@ from serai.matchmaking.actions.quotes import (
     shortlist_need,
     withdraw_quote,
 )
-from serai.matchmaking.actions.suggestions import suggest_exhibits
+from serai.matchmaking.actions.suggestions import (
+    Matched,
+    suggest_exhibits,
+    suggest_for_needs,
+    suggest_some,
+    was_matched,
+)
 
 __all__ = [
     "CANCELLABLE",
     "EDITABLE",
     "MOVES",
+    "Matched",
     "Progress",
     "accept_quote",
     "cancel_meeting",
@@ -51,7 +58,10 @@ __all__ = [
     "send_schedule",
     "shortlist_need",
     "suggest_exhibits",
+    "suggest_for_needs",
+    "suggest_some",
     "undo_dismissal",
     "unveil_need",
+    "was_matched",
     "withdraw_quote",
 ]

@@ -2,19 +2,17 @@
 
 import json
 from argparse import ArgumentParser
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from serai.editions.queries import edition_by_slug
-from serai.matchmaking.actions import Progress, schedule_meetings
+from serai.matchmaking.actions import schedule_meetings
+from serai.matchmaking.management.stages import shown
 from serai.matchmaking.models import ScheduleRun
 from serai.shared.audit import SYSTEM
 from serai.shared.errors import Refused
-from serai.shared.terminal import console
 
 STAGES = {
     "read": "Reading needs and hours",
@@ -44,7 +42,7 @@ class Command(BaseCommand):
         if low := [f"--{name.replace('_', '-')}" for name, value in limits.items() if value is not None and value < 1]:
             raise CommandError(f"{', '.join(low)} must be 1 or more.")
         try:
-            with _progress() as progress:
+            with shown(STAGES) as progress:
                 run = schedule_meetings(edition=edition, **limits, actor=SYSTEM, now=timezone.now(), progress=progress)
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
@@ -65,31 +63,3 @@ def _certificate(run: ScheduleRun) -> dict[str, Any]:
         "unmet": run.unmet,
         "seconds": run.seconds,
     }
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    """A bar for each stage on a terminal, a line for each elsewhere; both on standard error."""
-    screen = console(stderr=True)
-    seen: set[str] = set()
-    if not screen.is_terminal:
-
-        def line(stage: str, _done: int, _whole: int) -> None:
-            if stage not in seen:
-                seen.add(stage)
-                screen.print(STAGES[stage], soft_wrap=True)
-
-        yield line
-        return
-    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
-    from rich.progress import Progress as Bars
-
-    with Bars(TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=screen) as bars:
-        tasks: dict[str, Any] = {}
-
-        def bar(stage: str, done: int, whole: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bars.add_task(STAGES[stage], total=whole)
-            bars.update(tasks[stage], completed=done, total=whole)
-
-        yield bar
