@@ -2,11 +2,14 @@ import json
 import re
 from datetime import UTC, datetime
 from html import unescape
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from PIL import Image
 
-from serai.media.actions import store_file
+from serai.catalogue.actions import change_exhibit
+from serai.media.actions import store_file, store_picture
 from serai.shared.text import written
 from serai.venue.actions import give_booths
 from serai.website.views.exhibit import as_data
@@ -248,3 +251,18 @@ def test_a_page_with_many_of_everything_takes_as_many_queries_as_one_with_few(
     with django_assert_max_num_queries(20) as many:
         client.get(address)
     assert len(few.captured_queries) == len(many.captured_queries)
+
+
+def test_photos_take_the_place_of_the_drawing_and_a_video_is_linked(client, caexpo, room):
+    address = f"/en/caexpo-22/exhibits/{room.pk}/"
+    assert "the exhibitor has given no picture" in client.get(address).text
+    content = BytesIO()
+    Image.new("RGB", (1600, 1200), "navy").save(content, "JPEG")
+    kept = store_picture(owner=room, content=content.getvalue(), alts=written({"en": "The door"}), **STAMP)
+    change_exhibit(exhibit=room, changes={"video": "https://video.example/room"}, **STAMP)
+    page = client.get(address).text
+    assert f'src="{kept.address(1280)}"' in page
+    assert 'alt="The door"' in page
+    assert "the exhibitor has given no picture" not in page
+    assert 'href="https://video.example/room" rel="nofollow noopener noreferrer">Video at video.example</a>' in page
+    assert client.get(kept.address(320)).status_code == 200
