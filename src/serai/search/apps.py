@@ -10,6 +10,10 @@ class SearchConfig(AppConfig):
     verbose_name = "Search"
 
     def ready(self) -> None:
+        from serai.search import imports
+        from serai.shared.exchange import registry as exchange
+
+        exchange.register(imports.TERMS)
         restored.connect(_build_anew)
 
 

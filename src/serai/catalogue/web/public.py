@@ -84,12 +84,10 @@ def suggest(request: HttpRequest, edition: Edition) -> HttpResponse:
         (one.name(reader), _as_typed(one, typed, reader)) for key in found.concepts if (one := terms.concepts[key])
     ]
     said = {fold(typed), *(fold(name.text) for name, _typed in things)}
-    context = {
-        "texts": [text for text in found.texts if fold(text) not in said],
-        "things": things,
-        "exhibits": exhibits_by_key(edition, found.ids, visible),
-    }
-    context["count"] = sum(len(those) for those in context.values())
+    texts = [text for text in found.texts if fold(text) not in said]
+    shown = exhibits_by_key(edition, found.ids, visible)
+    count = len(texts) + len(things) + len(shown)
+    context = {"texts": texts, "things": things, "exhibits": shown, "count": count}
     return _for_whom(visible, render(request, "catalogue/suggestions.html", context))
 
 
