@@ -73,7 +73,7 @@ def test_it_brings_the_index_up_to_what_has_changed(installation):
     announce_a_change(installation)
     with installation.running("work") as work:
         wait_for(lambda: waiting(installation) == 0, "nothing waits for the index")
-        assert list(installation.folder.glob("index/*/meta.json"))
+        assert list(installation.folder.glob("index/*/*/meta.json"))
         assert work.end() == 0
 
 

@@ -56,10 +56,10 @@ class TermFinder:
         known: dict[str, list[tuple[str, str]]] = {}
         unmarked: dict[str, list[tuple[str, str]]] = {}
         for concept, language, text in forms:
-            pattern = _normal(text)[0]
+            pattern = _plain(text)
             for way in _ways(pattern):
                 _add(known, way, concept, language)
-            plain = _normal(fold(text))[0]
+            plain = _plain(fold(text))
             if plain != pattern and " " in plain:  # without its marks one syllable is too many words at once
                 _add(unmarked, plain, concept, language)
         patterns = [*known, *(plain for plain in unmarked if plain not in known)]
@@ -73,25 +73,41 @@ class TermFinder:
         Given `languages`, only words of these count. Words whose Latin letters lost their marks are understood where
         no letter of the text has any. A form that several concepts share stands for all of them.
         """
-        if self._automaton is None:
-            return []
         normal, places = _normal(text)
-        bare = not _MARKED.search(normal)
-        edges = _Edges(normal)
-        met: list[tuple[int, int, str]] = []
-        for pattern, start, end in self._automaton.find_matches_as_indexes(normal, overlapping=True):
-            if not edges.whole(start, end):
-                continue
-            means, if_bare = self._means[pattern]
-            for concept, language in (*means, *(if_bare if bare else ())):
-                if not languages or language in languages:
-                    met.append((start, end, concept))
-        met.sort(key=lambda one: (one[0], -one[1]))
-        return list(_placed(met, places, len(text)))
+        at = places or range(len(normal))
+        met = self._met(normal, languages)
+        return [
+            Term(concept, at[start], at[end] if end < len(at) else len(text), nested)
+            for start, end, concept, nested in met
+        ]
+
+    def outlined(self, text: str, languages: Sequence[str] = ()) -> dict[str, bool]:
+        """The concepts of a text in the order of `find`, and of each whether it only stands inside longer terms."""
+        found: dict[str, bool] = {}
+        for _start, _end, concept, nested in self._met(_plain(text), languages):
+            found[concept] = found.get(concept, True) and nested
+        return found
 
     def concepts(self, text: str, languages: Sequence[str] = (), *, nested: bool = True) -> list[str]:
         """The concepts of a text, each once, in the order of `find`; without those inside longer terms if asked."""
-        return list(dict.fromkeys(term.concept for term in self.find(text, languages) if nested or not term.nested))
+        return [concept for concept, inside in self.outlined(text, languages).items() if nested or not inside]
+
+    def _met(self, normal: str, languages: Sequence[str]) -> list[tuple[int, int, str, bool]]:
+        """(start, end, concept, nested) of the terms in a normal text, each once."""
+        if self._automaton is None:
+            return []
+        found = self._automaton.find_matches_as_indexes(normal, overlapping=True)
+        if not found:
+            return []
+        bare = not _MARKED.search(normal)
+        edges = _Edges(normal)
+        met: dict[tuple[int, int, str], None] = {}
+        for pattern, start, end in found:
+            means, if_bare = self._means[pattern]
+            for concept, language in (*means, *if_bare) if bare else means:
+                if (not languages or language in languages) and edges.whole(start, end):
+                    met[start, end, concept] = None
+        return list(_with_nested(sorted(met, key=lambda one: (one[0], -one[1]))))
 
 
 def _add(forms: dict[str, list[tuple[str, str]]], pattern: str, concept: str, language: str) -> None:
@@ -108,21 +124,14 @@ def _ways(pattern: str) -> Iterator[str]:
             yield pattern.replace(" ", "")
 
 
-def _placed(met: Sequence[tuple[int, int, str]], places: Sequence[int] | None, length: int) -> Iterator[Term]:
+def _with_nested(met: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str, bool]]:
     reach = -1
     widest = (0, 0)
-    seen: set[tuple[int, int, str]] = set()
     for start, end, concept in met:
-        if (start, end, concept) in seen:
-            continue
-        seen.add((start, end, concept))
         nested = end <= reach and (start, end) != widest
         if end > reach:
             reach, widest = end, (start, end)
-        if places is None:
-            yield Term(concept, start, end, nested)
-        else:
-            yield Term(concept, places[start], places[end] if end < len(places) else length, nested)
+        yield start, end, concept, nested
 
 
 class _Edges:
@@ -190,6 +199,12 @@ def _normal(text: str) -> tuple[str, list[int] | None]:
     same = _between(folded, at, len(folded), pieces, places) and same
     normal = "".join(pieces)
     return normal, None if same else places
+
+
+def _plain(text: str) -> str:
+    """The same without the places, which takes a third of the time."""
+    stems = _LETTERS.sub(lambda word: _stem(word[0]), fold(text, marks=True))
+    return _BLANKS.sub(" ", stems)
 
 
 def _between(text: str, start: int, end: int, pieces: list[str], places: list[int]) -> bool:

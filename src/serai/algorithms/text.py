@@ -19,6 +19,8 @@ _INVISIBLE = (0x00AD, 0x180E, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)
 _INVISIBLE_OR_FOREIGN = {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)} | dict.fromkeys(_INVISIBLE)
 _PLAIN = {ord("đ"): "d", ord("ø"): "o", ord("ł"): "l", ord("ı"): "i"}
 
+_TO_REPLACE = re.compile("[" + "".join(map(chr, _INVISIBLE_OR_FOREIGN)) + "]")
+
 _UNSPACED_BLOCKS = (
     (0x0E00, 0x0EFF),  # Thai, Lao
     (0x1000, 0x109F),  # Burmese
@@ -81,11 +83,12 @@ def fold(text: str, *, marks: bool = False) -> str:
     """
     if text.isascii():
         return text.lower()
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(_INVISIBLE_OR_FOREIGN)
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    if _TO_REPLACE.search(folded):  # looking takes a tenth of the time
+        folded = folded.translate(_INVISIBLE_OR_FOREIGN)
     folded = _AM.sub(lambda am: am[1] + am[3] + ("\u0e33" if am[2] == "\u0e32" else "\u0eb3"), folded)
     if marks:
         return folded.replace("ё", "е")
-    folded = folded.translate(_PLAIN)
     if _MAY_HAVE_ACCENTS.search(folded):
         apart = unicodedata.normalize("NFD", folded)
         folded = unicodedata.normalize("NFC", _ACCENTS.sub("", apart)).translate(_PLAIN)

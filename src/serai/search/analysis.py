@@ -1,12 +1,14 @@
 """Records taken apart into what the index stores of them: by far the most of the work, so a long list is shared out."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import pickle
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from os import sched_getaffinity
 from typing import Any
 
 from serai.search import registry
+from serai.search.beside import set_up
 from serai.search.glossary import finder
 
 BATCH = 1000  # records loaded at a time
@@ -34,7 +36,9 @@ def documents(batches: Sequence[Keys]) -> Iterator[list[dict[str, Any]]]:
         return
     # Not forked: this process has threads, and connections to a database that must not be shared.
     apart = get_context("spawn")
-    with ProcessPoolExecutor(processors, apart, initializer=_set_up, initargs=(registry.registered(),)) as pool:
+    with ProcessPoolExecutor(
+        processors, apart, initializer=set_up, initargs=(pickle.dumps(registry.registered()),)
+    ) as pool:
         yield from _in_order(pool, batches, ahead=2 * processors)
 
 
@@ -51,12 +55,3 @@ def _in_order(pool: ProcessPoolExecutor, batches: Iterable[Keys], *, ahead: int)
     finally:
         for one in waiting:
             one.cancel()
-
-
-def _set_up(kinds: Mapping[str, registry.Kind]) -> None:
-    """Make a process ready that knows nothing yet; unpickling the kinds has imported their rooms' modules."""
-    import django
-
-    django.setup()
-    for name, kind in kinds.items():
-        registry.register(name, load=kind.load, every=kind.every)

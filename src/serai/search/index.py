@@ -23,6 +23,7 @@ from serai.search.registry import Entry
 log = logging.getLogger(__name__)
 
 FORMAT = 2  # raise it when documents or the words taken from texts change: the index is then built anew
+INDEX = "index"  # the folder in the data folder
 CURRENT = "current"  # names the generation that is read
 STALE = "stale"  # stands beside it once that is not to be trusted any more
 SPREAD, KEYS = 2_654_435_761, 1 << 32  # an odd factor and a power of two: every key gets a place of its own
@@ -32,13 +33,18 @@ SORTED_FOR = ("en", "zh")  # readers whose order of names a record may say
 
 def root() -> Path:
     """The folder of the index; one folder in it for each format in use."""
-    return Path(settings.DATA_DIR) / "index"
+    return Path(settings.DATA_DIR) / INDEX
 
 
 def home() -> Path:
     """Where the generations of this format stand: ours and the library's."""
+    return _home(settings.DATA_DIR, FORMAT)
+
+
+@lru_cache(maxsize=1)  # each search asks
+def _home(data: Path, form: int) -> Path:
     library = str(vars(tantivy)["__version__"]).rpartition(" ")[2]  # "tantivy v0.27.0, index_format v7"
-    return root() / f"{FORMAT}-{library}"
+    return Path(data) / INDEX / f"{form}-{library}"
 
 
 def folder() -> Path | None:
@@ -79,9 +85,8 @@ def schema() -> tantivy.Schema:
     the words that bear marks as they are written; `concept` what a name is, `mention` what else a record speaks of.
     """
     builder = tantivy.SchemaBuilder()
-    for one in ("key", "kind", "visible", "hs", "language"):
+    for one in ("key", "scope", "hs", "language"):
         builder.add_text_field(one, tokenizer_name="raw", index_option="basic")
-    builder.add_unsigned_field("edition", indexed=True)
     builder.add_unsigned_field("id", fast=True)
     for text in ("name", "other", "text"):
         builder.add_text_field(text, tokenizer_name="whitespace")
@@ -100,6 +105,11 @@ def key(kind: str, record_id: int) -> str:
     return f"{kind}:{record_id}"
 
 
+def scope(kind: str, edition: int, visible: str) -> str:
+    """What every search is within: one term, since a list of nearly all records is slow to go through thrice."""
+    return f"{kind}:{edition}:{visible}"
+
+
 def values(entry: Entry, finder: TermFinder) -> dict[str, Any]:
     """An entry as it is stored, by field, in values that another process can be handed.
 
@@ -107,13 +117,11 @@ def values(entry: Entry, finder: TermFinder) -> dict[str, Any]:
     come first, nor anybody's records all in a row.
     """
     spread = entry.id * SPREAD % KEYS
-    is_called = _concepts(finder, entry.names)
-    speaks_of = [*_concepts(finder, entry.names, nested=True), *_concepts(finder, entry.descriptions, nested=True)]
+    is_called, within = _concepts(finder, entry.names)
+    speaks_of, beside = _concepts(finder, entry.descriptions)
     return {
         "key": key(entry.kind, entry.id),
-        "kind": entry.kind,
-        "visible": entry.visible,
-        "edition": entry.edition_id,
+        "scope": scope(entry.kind, entry.edition_id, entry.visible),
         "id": entry.id,
         "name": _tokens(entry.names.values()),
         "other": _tokens(entry.others),
@@ -122,7 +130,7 @@ def values(entry: Entry, finder: TermFinder) -> dict[str, Any]:
             word for text in (*entry.names.values(), *entry.descriptions.values()) for word in marked(text)
         ),
         "concept": " ".join(is_called),
-        "mention": " ".join(one for one in dict.fromkeys(speaks_of) if one not in is_called),
+        "mention": " ".join(dict.fromkeys(one for one in (*within, *speaks_of, *beside) if one not in is_called)),
         "hs": [entry.hs6[:digits] for digits in (2, 4, 6)] if entry.hs6 else [],
         "language": list(entry.names),
         "facets": {facet: list(those) for facet, those in entry.facets.items()},
@@ -137,11 +145,17 @@ def document(stored: Mapping[str, Any], fields: tantivy.Schema) -> tantivy.Docum
     return tantivy.Document.from_dict(dict(stored), fields)
 
 
-def _concepts(finder: TermFinder, texts: Mapping[str, str], *, nested: bool = False) -> list[str]:
-    """The concepts of texts by language. English words count in every text: trade borrows them everywhere."""
-    found = (finder.concepts(text, (code, "en"), nested=nested) for code, text in texts.items())
-    # A record says itself under which chapter it falls.
-    return list(dict.fromkeys(one for those in found for one in those if not one.startswith(OF_HS)))
+def _concepts(finder: TermFinder, texts: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """The concepts of texts by language, and those inside longer terms. English counts in every text, as trade does.
+
+    Not the chapters of the HS: a record says itself under which it falls.
+    """
+    found: tuple[list[str], list[str]] = ([], [])
+    for code, text in texts.items():
+        for concept, nested in finder.outlined(text, (code, "en")).items():
+            if not concept.startswith(OF_HS):
+                found[nested].append(concept)
+    return found
 
 
 def _tokens(texts: Iterable[str]) -> list[str]:
@@ -177,26 +191,29 @@ _reader: Reader | None = None
 
 def reader() -> Reader | None:
     """The newest state of the index, kept open for this process; None when there is no index to read."""
-    global _reader  # noqa: PLW0603 - one for each process is the point
     path = folder()
-    try:
-        meta = (path / "meta.json").stat() if path else None
-    except FileNotFoundError:
-        meta = None
-    if path is None or meta is None:
-        return None
+    while path:
+        try:
+            return _state(path)
+        except (FileNotFoundError, ValueError) as error:
+            now = folder()
+            if now == path:
+                log.exception("The index cannot be read; the worker builds it anew.", exc_info=error)
+                distrust()
+                return None
+            path = now  # another generation took its place while we looked
+    return None
+
+
+def _state(path: Path) -> Reader:
+    global _reader  # noqa: PLW0603 - one for each process is the point
+    meta = (path / "meta.json").stat()
     stamp = (meta.st_mtime_ns, meta.st_ino)  # a commit replaces the file
     known = _reader
     if known is None or (known.path, known.stamp) != (path, stamp):
-        try:
-            opened = known.opened if known and known.path == path else _opened(path)
-            opened.reload()
-            known = _reader = Reader(path, stamp, opened, opened.searcher())
-        except ValueError:
-            log.exception("The index cannot be read; the worker builds it anew.")
-            distrust()
-            _reader = None
-            return None
+        opened = known.opened if known and known.path == path else _opened(path)
+        opened.reload()
+        known = _reader = Reader(path, stamp, opened, opened.searcher())
     return known
 
 

@@ -81,24 +81,24 @@ def find(search: Search, *, facets: Sequence[str] = ()) -> Found:
     reader = index.reader()
     if reader is None:
         return Found(asked)
-    fields = reader.fields
+    scopes = _scopes(search)
     chosen = {facet: values for facet, values in search.filters.items() if values}
-    edge = lookup.within(search.kind, search.edition, search.visible, (), fields)
-    query = lookup.exact(asked, fields, search.language)
-    fuzzy = bool(asked.words) and not _any(reader, lookup.narrowed(query, edge))
+
+    def narrowed(query: "Query", but: str | None = None) -> "Query":
+        filters = [(name, values) for name, values in chosen.items() if name != but]
+        return lookup.narrowed(query, lookup.within(scopes, filters, reader))
+
+    query = lookup.exact(asked, reader, search.language)
+    total, ids = _page(reader, narrowed(query), search)
+    edge = lookup.within(scopes, (), reader)
+    fuzzy = bool(asked.words) and not total and not _any(reader, lookup.narrowed(query, edge))
     if fuzzy:
-        query, loosest = lookup.close(asked, fields)
+        query, loosest = lookup.close(asked, reader, search.language)
         query = query if _any(reader, lookup.narrowed(query, edge)) else loosest
-
-    def without(facet: str | None) -> "Query":
-        others = [(name, values) for name, values in chosen.items() if name != facet]
-        return lookup.narrowed(query, lookup.within(search.kind, search.edition, search.visible, others, fields))
-
-    every = without(None)
-    total, ids = _page(reader, every, search)
-    counts = _counts(reader, every, [facet for facet in facets if facet not in chosen])
+        total, ids = _page(reader, narrowed(query), search)
+    counts = _counts(reader, narrowed(query), [facet for facet in facets if facet not in chosen])
     for facet in chosen.keys() & set(facets):
-        counts |= _counts(reader, without(facet), [facet])
+        counts |= _counts(reader, narrowed(query, but=facet), [facet])
     return Found(asked, total, ids, {facet: counts[facet] for facet in facets}, fuzzy and total > 0)
 
 
@@ -112,10 +112,34 @@ def begun(search: Search) -> Begun:
     last = words[-1]
     rest = search.text.strip()[: -len(last.text)] if search.text.strip().lower().endswith(last.text) else ""
     before = parse(rest, glossary.finder())
-    edge = lookup.within(search.kind, search.edition, search.visible, (), reader.fields)
-    query = lookup.narrowed(lookup.starting(before, last, reader.fields), edge)
+    edge = lookup.within(_scopes(search), (), reader)
+    query = lookup.narrowed(lookup.starting(before, last, reader), edge)
     hits: Any = reader.searcher.search(query, search.per_page, count=False, weight_by_field="boost")
     return Begun(_texts(reader, last, rest), glossary.starting(search.text), _keys(reader, hits))
+
+
+def near(
+    *,
+    edition: int,
+    kind: str,
+    visible: Sequence[str],
+    tokens: Sequence[str],
+    concepts: Sequence[str],
+    codes: Sequence[str],
+    most: int,
+) -> list[int]:
+    """The keys of the records that have most of these tokens, concepts or HS codes, as many as `most`, the best first.
+
+    Finds candidates for matching: unlike in `find` nothing must be there. Without an index nothing is found.
+    """
+    from serai.search import index, lookup, nearness
+
+    reader = index.reader()
+    if reader is None:
+        return []
+    edge = lookup.within([index.scope(kind, edition, one) for one in visible], (), reader)
+    some = nearness.some(tokens, concepts, codes, reader.fields)
+    return _keys(reader, reader.searcher.search(lookup.narrowed(some, edge), most, count=False))
 
 
 def _texts(reader: "Reader", last: Any, rest: str) -> list[str]:
@@ -124,6 +148,12 @@ def _texts(reader: "Reader", last: Any, rest: str) -> list[str]:
         return []
     terms = reader.searcher.terms_with_prefix("name", last.text, limit=COMPLETIONS)
     return [rest + term for term, _count in terms]
+
+
+def _scopes(search: Search) -> list[str]:
+    from serai.search import index
+
+    return [index.scope(search.kind, search.edition, one) for one in search.visible]
 
 
 def _any(reader: "Reader", query: "Query") -> bool:

@@ -9,7 +9,7 @@ import logging
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -20,41 +20,50 @@ from serai.search import analysis, registry
 from serai.search.models import Outbox
 
 if TYPE_CHECKING:
-    from tantivy import IndexWriter, Schema
+    from serai.search.hand import Hand
 
 log = logging.getLogger(__name__)
 
 BATCH = analysis.BATCH  # records loaded at a time
 COMMIT = 20_000  # records between two commits: what a crash costs again, and what searchers wait for
-MEMORY = 64_000_000  # bytes the library gathers before it writes a segment
+REST = 3.0  # seconds without work after which a writer that is kept is let go
 SINCE = ".since"  # beside a generation that is being built: the keys that were indexed in the old one meanwhile
 
 Progress = Callable[[int, int], None]
 Keys = list[tuple[str, int]]
 T = TypeVar("T")
+_kept: "Hand | None" = None
 
 
-class DamagedError(Exception):
-    """The generation that is read cannot be opened for writing."""
-
-
-def drain(*, progress: Progress | None = None) -> int:
+def drain(*, progress: Progress | None = None, keep: bool = False) -> int:
     """Index what waits in the outbox; everything when there is no index of the present format. Returns how many.
 
-    Waits while another process writes. `progress` is told how many are done and how many there are.
+    Waits while another process writes. `progress` is told how many are done and how many there are. With `keep` this
+    process drains again and again, and keeps the library's writer meanwhile: merging then holds up no commit.
     """
-    from serai.search import index
+    from serai.search import hand, index
 
     if index.is_complete():
         if not Outbox.objects.exists():
+            if _kept and _kept.idle > REST:
+                let_go()
             return 0
         try:
             with _alone():
-                return _catch_up(progress)
-        except DamagedError:
+                return _catch_up(progress, keep=keep)
+        except hand.DamagedError:
             log.exception("The index cannot be written; it is built anew.")
             index.distrust()
     return _build(progress, unless_complete=True)
+
+
+def let_go() -> None:
+    """Close the writer that this process keeps, if it does."""
+    global _kept  # noqa: PLW0603 - one for each process is the point
+    if _kept:
+        with suppress(ValueError):  # its generation may have been replaced meanwhile
+            _kept.let_go()
+        _kept = None
 
 
 def rebuild(*, progress: Progress | None = None) -> int:
@@ -75,29 +84,30 @@ def drop() -> None:
 @contextmanager
 def _alone(what: str = "index") -> Iterator[None]:
     settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
-    with (settings.DATA_DIR / f"{what}.lock").open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # ends with the process, however that ends
+    with (settings.DATA_DIR / f"{what}.lock").open("a") as lock:  # ends with the process, however that ends
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            let_go()  # whoever is at it may need it
+            fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
 @contextmanager
-def _writing(path: Path) -> Iterator[tuple["IndexWriter", "Schema"]]:
-    import tantivy
+def _writing(path: Path, *, keep: bool = False) -> Iterator["Hand"]:
+    global _kept  # noqa: PLW0603 - one for each process is the point
+    from serai.search import hand
 
-    from serai.search import index
-
+    if _kept is None or _kept.path != path:
+        let_go()
+        _kept = hand.Hand(path)
     try:
-        opened = tantivy.Index(index.schema(), path=str(path))
-        writer = opened.writer(MEMORY, num_threads=1)
-    except ValueError as error:
-        raise DamagedError(path) from error
-    try:
-        yield writer, opened.schema
+        yield _kept
     except BaseException:
-        writer.rollback()
+        let_go()
         raise
-    finally:
-        writer.wait_merging_threads()  # and lets go of the library's own lock
+    if not keep:
+        let_go()
 
 
 def _build(progress: Progress | None, *, unless_complete: bool) -> int:
@@ -110,17 +120,17 @@ def _build(progress: Progress | None, *, unless_complete: bool) -> int:
         waiting = list(Outbox.objects.values_list("pk", flat=True))
         keys = [(kind, key) for kind, found in registry.registered().items() for key in found.every()]
         done = 0
-        with _writing(generation) as (writer, fields):
+        with _writing(generation) as new:
             for batch in analysis.documents(list(_batches(keys))):
                 for stored in batch:
-                    writer.add_document(index.document(stored, fields))
+                    new.add(stored)
                 done = min(done + BATCH, len(keys))
                 _tell(progress, done, len(keys))
-            writer.commit()
+            new.commit()
         with _alone():
-            with _writing(generation) as (writer, fields):
-                _index(writer, fields, _read(since))
-                writer.commit()
+            with _writing(generation) as new:
+                _index(new, _read(since))
+                new.commit()
             index.point_to(generation)
             _take_out(waiting)
             since.unlink()
@@ -156,18 +166,18 @@ def _clear_away(kept: Path | None) -> None:
             place.unlink()
 
 
-def _catch_up(progress: Progress | None) -> int:
-    from serai.search import index
+def _catch_up(progress: Progress | None, *, keep: bool) -> int:
+    from serai.search import hand, index
 
     path = index.folder()
     if path is None:
-        raise DamagedError
+        raise hand.DamagedError(index.home())
     total, done, last = Outbox.objects.count(), 0, 0
     uncommitted: list[int] = []
-    with _writing(path) as (writer, fields):
+    with _writing(path, keep=keep) as held:
 
         def commit() -> None:
-            writer.commit()
+            held.commit()
             _take_out(uncommitted)
             uncommitted.clear()
 
@@ -177,7 +187,7 @@ def _catch_up(progress: Progress | None) -> int:
             last = rows[-1][0]
             keys = [(kind, key) for _pk, kind, key in rows]
             _note(keys)
-            _index(writer, fields, keys)
+            _index(held, keys)
             uncommitted += [pk for pk, _kind, _key in rows]
             done += len(rows)
             if len(uncommitted) >= COMMIT or len(rows) < BATCH:
@@ -204,15 +214,13 @@ def _read(since: Path) -> Keys:
     return [(kind, int(key)) for kind, key in dict.fromkeys((kind, key) for kind, key in rows)]
 
 
-def _index(writer: "IndexWriter", fields: "Schema", records: Keys) -> None:
+def _index(hand: "Hand", records: Keys) -> None:
     """Put records in as they are now; what is gone leaves."""
-    from serai.search import index
-
     for kind, key in dict.fromkeys(records):
-        writer.delete_documents_by_term("key", index.key(kind, key))
+        hand.remove(kind, key)
     for batch in _batches(records):
         for stored in analysis.stored(batch):
-            writer.add_document(index.document(stored, fields))
+            hand.add(stored)
 
 
 def _take_out(rows: list[int]) -> None:

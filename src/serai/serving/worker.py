@@ -1,6 +1,6 @@
 """The one background worker: queued tasks, the search index, whose only writer it is, and the rooms' chores.
 
-Two threads: tasks and the index may take minutes (an import, a schedule), and mail and seals do not wait for them.
+Three threads: a task may take minutes (an import, a schedule), and neither the index nor mail and seals wait for it.
 """
 
 import logging
@@ -55,10 +55,16 @@ class Job:
 def work(stop: threading.Event) -> None:
     """Work until `stop` is set; what is at hand is finished or broken off in order."""
     again = [Job("beat", BEAT, _beat), *(Job(chore.name, chore.seconds, chore.do) for chore in chores.registered())]
-    beside = threading.Thread(target=_keep_doing, args=(again, stop), name="chores")
-    beside.start()
-    _keep_doing([Job("run_tasks", PAUSE, run_tasks), Job("update_index", PAUSE, update_index)], stop)
-    beside.join()
+    beside = [
+        threading.Thread(target=_keep_doing, args=(jobs, stop), name=name)
+        for name, jobs in (("chores", again), ("index", [Job("update_index", PAUSE, update_index)]))
+    ]
+    for thread in beside:
+        thread.start()
+    _keep_doing([Job("run_tasks", PAUSE, run_tasks)], stop)
+    for thread in beside:
+        thread.join()
+    writer.let_go()
     _sign().unlink(missing_ok=True)
 
 
@@ -83,7 +89,7 @@ def update_index(go_on: GoOn) -> None:
         if not go_on():
             raise Stopped
 
-    writer.drain(progress=progress)
+    writer.drain(progress=progress, keep=True)
 
 
 def _beat(_go_on: GoOn) -> None:
