@@ -65,8 +65,9 @@ def test_what_cannot_be_done_is_one_clear_line(options, message):
 
 
 PROGRAM = """
-from serai.matchmaking.management.commands.schedule import _progress
-with _progress() as progress:
+from serai.matchmaking.management.commands.schedule import STAGES
+from serai.matchmaking.management.stages import shown
+with shown(STAGES) as progress:
     for stage, done in (("read", 0), ("read", 1), ("bound", 0), ("bound", 1)):
         progress(stage, done, 1)
 """
