@@ -140,3 +140,22 @@ def test_seven_bad_rows_of_five_hundred_exhibits_are_corrected_and_sent_again(po
     again = numbers(portal)
     assert (again["new"], again["changed"], again["unchanged"], again["bad"]) == ("0", "0", str(ROWS), "0")
     portal.get_by_text("there is nothing to import").wait_for()
+
+
+@pytest.mark.chromium
+def test_a_check_is_stopped_and_begun_again(portal, axe, tmp_path):
+    portal.goto("/portal/caexpo-22/exhibits/")
+    portal.get_by_role("link", name="From a spreadsheet").first.click()
+    portal.get_by_label("File").set_input_files(written_list(tmp_path / "goods.csv"))
+    portal.get_by_role("button", name="Upload and look at its columns").click()
+    portal.get_by_role("button", name="Check the file").click()
+    portal.get_by_role("button", name="Stop the check").click()
+    portal.get_by_text("Being stopped").wait_for()
+    axe(portal)
+    work()
+    portal.get_by_text("It was stopped before its end; nothing was imported.").wait_for()
+    axe(portal)
+    portal.get_by_role("button", name="Check it again").click()
+    work()
+    portal.get_by_role("heading", name="What the import would do").wait_for()
+    assert numbers(portal)["bad"] == str(len(BAD))
