@@ -17,6 +17,7 @@ serai COMMAND [options]
   serve      serve the site: web workers and one worker for tasks and the index
   web, work  one half of it each, for an init system of your own
   schedule   schedule the meetings of an edition:  serai schedule run --edition caexpo-22
+  search     build the search index anew beside the old one:  serai search rebuild
   bulletin   print the figures of an edition:      serai bulletin --edition cneae-14 --format json
   import     records from a spreadsheet:  serai import exhibits goods.xlsx --edition caexpo-22
   export     records to one:              serai export exhibits --edition caexpo-22 -o goods.csv

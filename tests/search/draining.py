@@ -2,7 +2,8 @@
 
 `python draining.py prepare N` makes the outbox's table and queues N notes. `drain` says that it has started and indexes what
 waits; after each batch and after each commit, before its rows leave the outbox, it says so and waits for a line.
-`report` says what the index holds as JSON. The folder is SERAI_DATA_DIR.
+`churn` changes notes, drains and builds anew again and again, until it is
+killed. `report` says what the index holds as JSON. The folder is SERAI_DATA_DIR.
 """
 
 import json
@@ -61,6 +62,21 @@ def drain():
     writer.drain(progress=lambda done, _total: pause(done))
 
 
+def churn():
+    from serai.search import writer
+    from serai.search.outbox import enqueue
+    from tests.search.notes import KIND
+
+    writer.BATCH, writer.COMMIT = 50, 150
+    say("started")
+    turn = 0
+    while True:
+        turn += 1
+        with transaction.atomic():
+            enqueue(kind=KIND, ids=range(turn % 10 + 1, 1001, 10))
+        writer.rebuild() if turn % 3 == 0 else writer.drain(keep=True)
+
+
 def report():
     from serai.search import index
     from serai.search.models import Outbox
@@ -84,13 +100,15 @@ def main(command, *numbers):
     from serai.search import index, registry
     from tests.search.notes import KIND
 
-    registry.register(KIND, load=lambda keys: map(entry, keys), every=list)
+    registry.register(
+        KIND, load=lambda keys: map(entry, keys), every=lambda: range(1, 1001) if command == "churn" else ()
+    )
     if index.folder() is None:  # an empty index, as a complete one
         generation = index.home() / "1"
         generation.mkdir(parents=True)
         tantivy.Index(index.schema(), path=str(generation))
         index.point_to(generation)
-    {"prepare": prepare, "drain": drain, "report": report}[command](*map(int, numbers))
+    {"prepare": prepare, "drain": drain, "churn": churn, "report": report}[command](*map(int, numbers))
 
 
 if __name__ == "__main__":

@@ -4,14 +4,17 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from serai.search import index, registry, writer
 from serai.search.models import Outbox
 from serai.search.outbox import enqueue
-from tests.search.notes import KIND
+from serai.search.queries import Search, find
+from tests.search.notes import EDITION, KIND
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -207,6 +210,50 @@ def test_a_writer_killed_at_any_point_loses_nothing_and_doubles_nothing(folder, 
     assert report(folder) == undisturbed
     assert sorted(undisturbed["ids"]) == list(range(1, 1001))
     assert (undisturbed["documents"], undisturbed["waiting"]) == (1000, [])
+
+
+def test_killed_twenty_times_at_any_moment_it_is_whole_each_time_and_loses_nothing(folder, undisturbed, settings, db):
+    run(folder, "drain")
+    settings.DATA_DIR = folder
+    moments = Random(4)
+    for _ in range(20):
+        killed = start(folder, "churn")
+        assert killed.stdout.readline() == "started\n"
+        time.sleep(moments.uniform(0.0, 0.4))
+        killed.kill()
+        assert killed.wait() == -9
+        found = find(Search(edition=EDITION, kind=KIND, per_page=10_000))
+        assert (found.total, sorted(found.ids)) == (1000, list(range(1, 1001)))
+    run(folder, "drain")
+    assert report(folder) == undisturbed
+    generations = [one.name for one in index.home().iterdir()]
+    assert sorted(generations) == sorted([index.CURRENT, index.folder().name])
+
+
+def test_a_lost_index_is_built_again(indexed, ids):
+    shutil.rmtree(index.root())
+    assert (ids("tea"), writer.drain(), ids("tea")) == ([], 2, [1])
+
+
+def test_a_generation_that_lost_a_file_is_built_again(indexed, ids, monkeypatch):
+    for file in index.folder().glob("*.term"):
+        file.unlink()
+    monkeypatch.setattr(index, "_reader", None)
+    assert ids("tea") == []
+    assert not index.is_complete()
+    assert (writer.drain(), ids("tea")) == (2, [1])
+
+
+def test_what_changes_while_a_new_generation_is_built_is_in_it(indexed, ids):
+    old = index.folder()
+
+    def change(_done, _total):  # when the build has read everything
+        indexed.add(2, "Cocoa")
+        enqueue(kind=KIND, ids=[2])
+        assert (writer.drain(), ids("cocoa"), index.folder()) == (1, [2], old)
+
+    writer.rebuild(progress=change)
+    assert (index.folder() != old, ids("cocoa"), ids("coffee"), ids(sort="newest")) == (True, [2], [], [2, 1])
 
 
 def test_two_writers_take_turns(folder, undisturbed):

@@ -49,11 +49,19 @@ def _home(data: Path, form: int) -> Path:
 
 def folder() -> Path | None:
     """The generation that is read; None when there is none."""
+    found = _pointed_to()
+    while found and not (found / "meta.json").exists():
+        before, found = found, _pointed_to()
+        if found == before:
+            return None
+    return found  # else another took its place between the two looks
+
+
+def _pointed_to() -> Path | None:
     try:
-        found = home() / (home() / CURRENT).read_text()
+        return home() / (home() / CURRENT).read_text()
     except FileNotFoundError:
         return None
-    return found if (found / "meta.json").exists() else None
 
 
 def is_complete() -> bool:

@@ -98,16 +98,20 @@ def _writing(path: Path, *, keep: bool = False) -> Iterator["Hand"]:
     global _kept  # noqa: PLW0603 - one for each process is the point
     from serai.search import hand
 
-    if _kept is None or _kept.path != path:
+    if _kept and (_kept.path == path) != keep:  # it is in the way, or of a generation that is no longer read
         let_go()
-        _kept = hand.Hand(path)
+    held = _kept if keep and _kept else hand.Hand(path)
+    if keep:
+        _kept = held
     try:
-        yield _kept
+        yield held
     except BaseException:
-        let_go()
+        _kept = None if held is _kept else _kept
+        with suppress(ValueError):
+            held.let_go()
         raise
     if not keep:
-        let_go()
+        held.let_go()
 
 
 def _build(progress: Progress | None, *, unless_complete: bool) -> int:
