@@ -156,7 +156,7 @@ def multiply(times: int) -> None:
     from serai.people.models import Enterprise, Person
 
     kinds = dict.fromkeys([Enterprise, Person, *(one.model for one in LISTS)])
-    step = {kind: kind._default_manager.aggregate(models.Max("pk"))["pk__max"] for kind in kinds}
+    step = {kind: kind._default_manager.aggregate(last=models.Max("pk"))["last"] or 0 for kind in kinds}
 
     def copied(kind: Any, field: Any) -> str:
         if field.primary_key:
@@ -257,7 +257,7 @@ def everything_of(rows: int, one: Any, two: Any, three: Any) -> Iterator[tuple[s
     """The rows of every list, each after what it points to."""
     from datetime import UTC, datetime, timedelta
 
-    from serai.catalogue.models import Exhibit
+    from serai.catalogue.models import Case, Exhibit
     from serai.exhibitors.models import Application, Representative
     from serai.figures.models import Claim, Snapshot
     from serai.matchmaking.models import Meeting, Need, ScheduleRun
@@ -275,7 +275,7 @@ def everything_of(rows: int, one: Any, two: Any, three: Any) -> Iterator[tuple[s
     def of(values: Any, number: int) -> Any:
         return values[number * 7919 % len(values)]
 
-    states = {model: model.State.values for model in (Application, BuyerRegistration, Need, Booth, Project)}
+    states = {model: model.State.values for model in (Application, BuyerRegistration, Case, Need, Booth, Project)}
     yield "enterprises", (Enterprise(names=named(n), country=of(COUNTRIES, n), registry_no=f"R{n}") for n in numbers)
     yield "persons", (Person(names=named(n + 1), languages=["en", "zh"]) for n in numbers)
     for edition in (one, two):
@@ -343,6 +343,22 @@ def everything_of(rows: int, one: Any, two: Any, three: Any) -> Iterator[tuple[s
                 price_low=n % 1000,
                 debut="" if n % 40 else of(("world", "regional", "national"), n),
                 visibility=of(Exhibit.Visibility.values, n),
+                state="listed" if n % 50 else of(Exhibit.State.values, n),
+            )
+            for n in numbers
+        ),
+    )
+    exhibits = keys(Exhibit)
+    yield (
+        "cases",
+        (
+            Case(
+                exhibit_id=exhibits[n],
+                ground=of(Case.Ground.values, n),
+                state=of(states[Case], n),
+                complainant=f"Complainant {n}",
+                statement="It is ours. " * 20,
+                opened_at=start + timedelta(minutes=n),
             )
             for n in numbers
         ),

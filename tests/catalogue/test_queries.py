@@ -12,12 +12,14 @@ from serai.catalogue.queries import (
     exhibits_of,
     exhibits_of_exhibitor,
     own_exhibits,
+    with_pictures,
 )
 from serai.catalogue.queries import (
     exhibit as one_exhibit,
 )
+from serai.media.models import Picture
 from serai.venue.actions import give_booths
-from tests.factories import STAMP, booth, edition, exhibit, exhibitor
+from tests.factories import NOW, STAMP, booth, edition, exhibit, exhibitor
 
 pytestmark = pytest.mark.django_db
 
@@ -91,3 +93,24 @@ def test_debuts_are_what_is_shown_for_the_first_time():
     world = exhibit(firm, debut=Exhibit.Debut.WORLD, debut_evidence="patent")
     assert list(debuts_of(made)) == [world]
     assert [one.debut for one in exhibits_of_exhibitor(firm)] == ["world", ""]
+
+
+def test_cards_show_the_first_picture_of_each_in_one_further_query(django_assert_num_queries):
+    firm = exhibitor(edition())
+    shown, plain = exhibit(firm), exhibit(firm)
+    second, first = (
+        Picture.objects.create(
+            owner_kind="catalogue.exhibit",
+            owner_id=shown.pk,
+            place=place,
+            token=str(place),
+            width=320,
+            height=240,
+            uploaded_at=NOW,
+        )
+        for place in (1, 0)
+    )
+    with django_assert_num_queries(2):
+        found = with_pictures(exhibits_of_exhibitor(firm))
+    assert {one.pk: one.picture for one in found} == {shown.pk: first, plain.pk: None}
+    assert second.place > first.place

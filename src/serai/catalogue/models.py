@@ -108,7 +108,7 @@ class Exhibit(Record):
             models.Index(
                 fields=[
                     *("edition", "id", "words", "category", "visibility", "debut", "geographical_indication"),
-                    *("hs6", "origin", "currency", "price_low", "participation", "unproven"),
+                    *("hs6", "origin", "currency", "price_low", "participation", "unproven", "state"),
                 ],
                 name="exhibit_words",
             ),

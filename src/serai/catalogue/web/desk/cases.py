@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from serai.catalogue.actions import decide_case, withdraw_case
@@ -52,10 +53,10 @@ CASES = DeskList(
     section=_("Goods"),
     model=Case,
     full=_full,
-    name=str,
+    name=lambda case: capfirst(str(case)),
     ordering=("-opened_at",),
     columns=(
-        Column(key="number", label=_("Case"), value=lambda case: case.pk, look="number", order=("pk",)),
+        Column(key="number", label=_("Case"), value=lambda case: str(case.pk), order=("pk",)),
         Column(
             key="exhibit",
             label=_("Exhibit"),
