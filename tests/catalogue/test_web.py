@@ -166,7 +166,7 @@ def test_when_nothing_is_found_one_can_post_a_need(page, caexpo):
     text = page("q=zzzzzz")
     assert names(text) == []
     assert "Nothing is listed under this" in text
-    assert reverse("portal:buyer", kwargs={"edition": caexpo.slug}) in text
+    assert f"{reverse('portal:need_new', kwargs={'edition': caexpo.slug})}?q=zzzzzz" in text
 
 
 def test_when_the_filters_leave_nothing_one_can_clear_them(page):

@@ -53,8 +53,10 @@ def test_a_term_is_added_changed_and_taken_out(desk, here):
 
 
 def test_what_words_find_is_shown_before_anything_is_saved(desk, here):
-    answer = desk.post(address(here, "term_new"), {"key": "zabb", "en": "zabb|zabb drink", "th": "ซับบรู", "do": "show"})
-    assert re.search(r"English zabb 2 zabb drink 1 ไทย ซับบรู 1", plain(answer))
+    answer = desk.post(
+        address(here, "term_new"), {"key": "zabb", "en": "zabb|zabb drink|zabc", "th": "ซับบรู", "do": "show"}
+    )
+    assert re.search(r"English zabb 2 zabb drink 1 zabc 0 ไทย ซับบรู 1", plain(answer))
     assert not Term.objects.exists()
 
 

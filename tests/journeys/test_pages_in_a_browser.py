@@ -61,6 +61,8 @@ def test_the_desk(here, looks):
             f"{applications}?q=nothing+like+this",
             f"{applications}{key}/",
             f"{applications}{key}/reject/",
+            f"{desk}terms/?q=durian",
+            f"{desk}terms/new/?key=durian",
             f"{applications}several/approve/?id={key}&id={here.records['applications'].pk}",
         ],
     )

@@ -96,18 +96,17 @@ def term(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
 
 
 def finds(edition: Edition, forms: Mapping[str, Sequence[str]]) -> Counted:
-    """How many exhibits each word finds by itself, by language."""
+    """How many exhibits are written with each word, by language."""
     return [
-        (
-            language,
-            [
-                (text, find(Search(edition.pk, text, exact=True, visible=TO_BUYERS, per_page=1)).total)
-                for text in forms[language.code]
-            ],
-        )
+        (language, [(text, _written_with(edition, text)) for text in forms[language.code]])
         for language in languages.ALL
         if forms.get(language.code)
     ]
+
+
+def _written_with(edition: Edition, text: str) -> int:
+    found = find(Search(edition.pk, text, exact=True, visible=TO_BUYERS, per_page=1))
+    return 0 if found.fuzzy else found.total
 
 
 def _form(request: HttpRequest, edition: Edition, form: TermForm, changed: Term | None) -> HttpResponse:
