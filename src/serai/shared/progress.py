@@ -48,7 +48,7 @@ class Progress:
             return None
 
     def ask_to_stop(self, by: list[str]) -> None:
-        """Ask whoever does the work to break it off between two steps; `by` says who asks (the parts of an actor)."""
+        """Ask whoever does the work to break it off between two steps; `by` says who asks and when."""
         self._stop.parent.mkdir(parents=True, exist_ok=True)
         self._stop.write_text(json.dumps(by))
 

@@ -11,7 +11,7 @@ from serai.shared.audit import Actor
 from serai.shared.errors import Refused
 from serai.shared.exchange import actions, queries, reading, registry, runs, store
 from serai.shared.models import AuditEntry, ImportRun
-from tests.factories.stamps import ACTOR, STAMP
+from tests.factories.stamps import ACTOR, NOW, STAMP
 from tests.shared.exchange.firms import FIRMS
 from tests.shared.exchange.test_runs import checked, imported, uploaded
 
@@ -22,17 +22,17 @@ SOMEBODY = Actor("person", "7", "Ada")
 
 def stopped_by():
     entry = AuditEntry.objects.latest("pk")
-    return entry.action, entry.actor_label
+    return entry.action, entry.actor_label, entry.at
 
 
 def test_a_check_that_waits_is_stopped_before_it_begins_and_can_be_asked_for_again():
     run = actions.start_check(run=uploaded(), **STAMP)
-    actions.stop_run(run=run, actor=SOMEBODY)
+    actions.stop_run(run=run, actor=SOMEBODY, now=NOW)
     assert queries.is_stopping(run)
     runs.check(run.pk, ACTOR)
     run.refresh_from_db()
     assert (run.state, run.message) == ("interrupted", "It was stopped before its end; nothing was imported.")
-    assert (stopped_by(), queries.is_stopping(run)) == (("shared.stop_import", "Ada"), False)
+    assert (stopped_by(), queries.is_stopping(run)) == (("shared.stop_import", "Ada", NOW), False)
     actions.start_check(run=run, **STAMP)
     runs.check(run.pk, ACTOR)
     run.refresh_from_db()
@@ -44,19 +44,23 @@ def test_an_import_that_is_stopped_between_two_batches_leaves_nothing_behind(mon
 
     def write(scope, rows):
         FIRMS.write(scope, rows)
-        actions.stop_run(run=run, actor=SOMEBODY)
+        actions.stop_run(run=run, actor=SOMEBODY, now=NOW)
 
     monkeypatch.setattr(reading, "BATCH", 1)
     registry.register(replace(FIRMS, write=write))
     imported(run)
-    assert (run.state, Enterprise.objects.count(), stopped_by()) == ("interrupted", 0, ("shared.stop_import", "Ada"))
+    assert (run.state, Enterprise.objects.count(), stopped_by()) == (
+        "interrupted",
+        0,
+        ("shared.stop_import", "Ada", NOW),
+    )
     registry.register(FIRMS)
     assert (imported(run).state, Enterprise.objects.count()) == ("done", 2)
 
 
 def test_a_wish_that_came_too_late_does_not_stop_the_next_attempt():
     run = actions.start_check(run=uploaded(), **STAMP)
-    actions.stop_run(run=run, actor=SOMEBODY)
+    actions.stop_run(run=run, actor=SOMEBODY, now=NOW)
     ImportRun.objects.filter(pk=run.pk).update(state="checked")
     run = actions.start_check(run=run, **STAMP)
     assert not queries.is_stopping(run)
@@ -64,7 +68,7 @@ def test_a_wish_that_came_too_late_does_not_stop_the_next_attempt():
 
 def test_what_is_over_cannot_be_stopped():
     with pytest.raises(Refused, match="nothing to stop"):
-        actions.stop_run(run=checked(), actor=SOMEBODY)
+        actions.stop_run(run=checked(), actor=SOMEBODY, now=NOW)
 
 
 @pytest.mark.parametrize(("days", "there"), [(29, True), (31, False)])

@@ -125,7 +125,7 @@ def start_import(*, run: ImportRun, skip_errors: bool, actor: Actor, now: dateti
     return _hand_over(run, State.IMPORTING, tasks.carry_out, actor, now)
 
 
-def stop_run(*, run: ImportRun, actor: Actor) -> ImportRun:
+def stop_run(*, run: ImportRun, actor: Actor, now: datetime) -> ImportRun:
     """Ask the worker to break a check or an import off: between two steps it rolls back, and records who asked.
 
     Until then that stands in a file, for while an import writes, SQLite lets nobody else write. Refuses what is not
@@ -134,7 +134,7 @@ def stop_run(*, run: ImportRun, actor: Actor) -> ImportRun:
     current = ImportRun.objects.get(pk=run.pk)
     if not current.is_under_way:
         raise Refused(_("There is nothing to stop any more; it is over."))
-    Progress(runs.progress_name(current)).ask_to_stop([actor.kind, actor.id, actor.label])
+    Progress(runs.progress_name(current)).ask_to_stop([actor.kind, actor.id, actor.label, now.isoformat()])
     return current
 
 

@@ -140,7 +140,8 @@ def _attempt(
     except Stopped:
         asked = progress.stop_asked_by()
         if asked:
-            _stopped(run, Actor(*asked))
+            *who, at = asked
+            _stopped(run, Actor(*who), datetime.fromisoformat(at))
         else:
             _interrupted(run)
     except (Refused, Unreadable) as error:
@@ -183,10 +184,10 @@ def _interrupted(run: ImportRun) -> None:
 
 
 @transaction.atomic
-def _stopped(run: ImportRun, by: Actor) -> None:
+def _stopped(run: ImportRun, by: Actor, at: datetime) -> None:
     _settle(run, State.INTERRUPTED, _("It was stopped before its end; nothing was imported."))
     run.refresh_from_db()
-    record(run, "shared.stop_import", actor=by, now=timezone.now())
+    record(run, "shared.stop_import", actor=by, now=at)
 
 
 def _settle(run: ImportRun, state: str, message: str = "", **told: Any) -> None:

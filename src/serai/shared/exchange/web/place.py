@@ -1,5 +1,6 @@
 """Where the pages of imports are opened: what a surface says of itself, so that all surfaces share them."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,7 +20,7 @@ STEPS = ("run", "columns", "check", "carry_out", "stop", "drop", "bad_rows", "er
 FORMS = ("xlsx", "csv")
 
 
-class Place:
+class Place(ABC):
     """A request for one of these pages at an edition. A surface's own place says who sees what, and draws the frame.
 
     `names` is what its addresses are called: `desk:import`, `desk:import_run`, … `base` is the template around them,
@@ -35,9 +36,9 @@ class Place:
     def __init__(self, request: HttpRequest, edition: Any) -> None:
         self.request, self.edition = request, edition
 
+    @abstractmethod
     def kind(self, key: str) -> Kind:
         """The kind in an address. Raises Http404 for one there is not, PermissionDenied for one not for this person."""
-        raise NotImplementedError
 
     def runs(self) -> QuerySet[ImportRun]:
         """The runs that this person may see, the newest first, without what is shown of one alone."""
@@ -52,9 +53,9 @@ class Place:
         """Whether this person may have all records of a kind that the scope holds."""
         return True
 
+    @abstractmethod
     def records(self, kind: Kind) -> str:
         """The address at which the records of a kind are found."""
-        raise NotImplementedError
 
     def advice(self) -> list[str]:
         """What else one should know before one writes a list."""
@@ -100,6 +101,6 @@ class Place:
         name = f"{self.names}_{step}" if step else self.names
         return reverse(name, args=[self.edition.slug, *args], query=self.query)
 
+    @abstractmethod
     def page(self, template: str, **context: Any) -> HttpResponse:
         """One of the pages in the surface's frame."""
-        raise NotImplementedError

@@ -103,7 +103,7 @@ def stop(place: Place, run: int) -> HttpResponse:
     """Have a check or an import that is under way broken off."""
     shown = place.run(run)
     try:
-        actions.stop_run(run=shown, actor=place.stamp["actor"])
+        actions.stop_run(run=shown, **place.stamp)
     except Refused as refused:
         messages.error(place.request, str(refused))
     return _to(place, shown)
