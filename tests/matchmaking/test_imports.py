@@ -75,3 +75,14 @@ def test_a_buyer_has_a_name_and_a_price_has_a_currency(lists):
         (5, "title"),
     ]
     assert not Participation.objects.exists()
+
+
+def test_countries_that_goods_may_come_from_go_round(lists):
+    assert lists.goes_round("key,buyer,title,origins\nN-1,Harbour,Tea,Thailand; VN\n") == 1
+    assert Need.objects.get().origins == ["TH", "VN"]
+    assert "TH; VN" in lists.give()
+
+
+def test_a_draft_of_a_list_is_there_to_be_moderated(lists):
+    lists.bring("key,buyer,title,state\nN-1,Harbour,Tea,draft\nN-2,Harbour,Rice,moderated\n")
+    assert [need.handed_in_at is not None for need in Need.objects.order_by("external_key")] == [True, False]

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from serai.demo import records
 from serai.demo.exhibiting import hours
@@ -20,6 +20,7 @@ from serai.shared.text import Origin, written
 from serai.visitors import actions as visitors
 from serai.visitors.models import BuyerRegistration, Visitor
 
+NOON = time(12)
 BANDS = BuyerRegistration.Band.values
 
 
@@ -90,7 +91,7 @@ def post(
             delivery_by=opens + timedelta(days=need.delivery_days),
             certificates=list(need.certificates),
             anonymous=need.anonymous,
-            closes_at=now + timedelta(days=need.closes_days),
+            closes_at=datetime.combine(opens + timedelta(days=need.closes_days), NOON, buyer.edition.tz),
         )
         for buyer, firm in zip(buyers, firms, strict=True)
         for number, need in enumerate(wanted(rng, firm, rng.choice((1, 1, 2))), start=1)

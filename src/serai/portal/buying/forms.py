@@ -22,6 +22,7 @@ from serai.shared.text import wording, written
 
 LONGEST_TITLE, LONGEST_TEXT, MOST_KINDS, LONGEST_KIND = 300, 6000, 20, 60
 ENDS = time(23, 59)  # of the day until which a need takes quotes
+INCOTERMS = [("", "–"), *((code, code) for code in Incoterm.values)]
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
@@ -66,7 +67,7 @@ class NeedForm(WatchedForm):
     unit = forms.CharField(label=_("Unit"), required=False, max_length=3, widget=UnitSelect)
     target_price = amount(_("Target price"), required=False, help_text=_("For one of the unit."))
     currency = forms.ChoiceField(label=_("Currency"), required=False)
-    incoterm = forms.ChoiceField(label=_("Incoterm"), required=False, choices=[("", "–"), *Incoterm.choices])
+    incoterm = forms.ChoiceField(label=_("Incoterm"), required=False, choices=INCOTERMS)
     destination = CountryField(label=_("Destination"), required=False)
     delivery_by = forms.DateField(label=_("Delivery by"), required=False, widget=DAY)
     origins = CountriesField(
@@ -155,7 +156,7 @@ class QuoteForm(forms.Form):
     currency = forms.ChoiceField(label=_("Currency"))
     unit = forms.CharField(label=_("Unit"), required=False, max_length=3, widget=UnitSelect)
     quantity = forms.IntegerField(label=_("Quantity"), required=False, min_value=1, max_value=10**9)
-    incoterm = forms.ChoiceField(label=_("Incoterm"), required=False, choices=[("", "–"), *Incoterm.choices])
+    incoterm = forms.ChoiceField(label=_("Incoterm"), required=False, choices=INCOTERMS)
     lead_days = forms.IntegerField(label=_("Lead time, days"), required=False, min_value=1, max_value=3650)
     valid_until = forms.DateField(label=_("Valid until"), required=False, widget=DAY)
     exhibit = forms.ModelChoiceField(Exhibit.objects.none(), label=_("Which of your exhibits"), required=False)
