@@ -1,10 +1,10 @@
 """How long it takes to find exhibits for all needs of a large expo, and how well they are found across languages.
 
-`seconds` is one core's time from analysed texts to suggestions with their reasons: counting, scoring, conditions, at most
-five exhibits of one firm, shares, explanations. `analysis_s` is what taking the texts apart costs before that. `recall_50`
-is taken over needs that ask for one concept, of the exhibits that are it, stand in no language of the need's and meet its
-conditions: how many of the first 50 places they could have they do have. `coverage` says in how many of such exhibits and
-needs the glossary finds the concept at all. The last line is one JSON object.
+`seconds` is one core's time from analysed texts to suggestions with their reasons: counting, scoring, conditions, at
+most five exhibits of one firm, shares, explanations. `analysis_s` is what taking the texts apart costs before that.
+Recall is taken over needs that ask for one concept, of the exhibits that are it, share no language with the need and
+meet its conditions: how many of them, of at most 50, are among its suggestions. `coverage` says in how many of the
+needs, and of the exhibits in one language only, the glossary finds the concept. The last line is one JSON object.
 """
 
 import argparse
@@ -49,6 +49,7 @@ def measured(needs: int, exhibits: int, tell: Callable[[str], None]) -> dict[str
     """The figures by name."""
     import world
     from serai.algorithms import matching, warm
+    from serai.algorithms.matching.choosing import compared
     from serai.algorithms.terms import Form, TermFinder
     from serai.search import glossary
 
@@ -83,8 +84,9 @@ def measured(needs: int, exhibits: int, tell: Callable[[str], None]) -> dict[str
     suggested: dict[int, set[int]] = defaultdict(set)
     for why in whys:
         suggested[why.need].add(why.exhibit)
-    recall = recall_without_common_language(wanted, shown, suggested, wants, arrays, book, surroundings)
-    numbers = {
+    terms = compared(wants, arrays, book, **surroundings)
+    recall = recall_without_common_language(wanted, shown, suggested, terms)
+    return {
         "needs": needs,
         "exhibits": exhibits,
         "seconds": round(seconds, 2),
@@ -94,11 +96,10 @@ def measured(needs: int, exhibits: int, tell: Callable[[str], None]) -> dict[str
         "rss_mb": resident(),
         "fairness_cost_percent": round(found.cost_percent, 4),
         "shared": int(found.shared.sum()),
-        **new_exhibits(shown[-AGAIN:], asks, finder, counts, book, surroundings),
+        **new_exhibits(shown[-AGAIN:], asks, finder, (counts, book), surroundings),
         **recall,
         "coverage": coverage(wanted, shown, asked_in, found_in),
     }
-    return numbers
 
 
 def offers(shown: Iterable[Any], finder: Any) -> Iterator[Any]:
@@ -147,13 +148,14 @@ def rates_of(currencies: set[str], day: date) -> dict[str, float]:
 
 
 def new_exhibits(
-    shown: list[Any], asks: list[Any], finder: Any, counts: Any, book: Any, around: Any
+    shown: list[Any], asks: list[Any], finder: Any, counted: tuple[Any, Any], around: Any
 ) -> dict[str, float]:
     """In which time 99 of 100 exhibits are taken apart, matched with all needs, and the reasons found; milliseconds."""
     import numpy as np
 
     from serai.algorithms.matching import Book, Counts, Wishes, exhibit_arrays, match, need_arrays, rarity, reasons
 
+    counts, book = counted
     own = Book()
     needs = need_arrays(asks, own)
     own.closed = True
@@ -181,13 +183,7 @@ def new_exhibits(
 
 
 def recall_without_common_language(
-    wanted: list[Any],
-    shown: list[Any],
-    suggested: dict[int, set[int]],
-    needs: Any,
-    exhibits: Any,
-    book: Any,
-    around: Any,
+    wanted: list[Any], shown: list[Any], suggested: dict[int, set[int]], terms: Any
 ) -> dict[str, Any]:
     """Recall at 50 of exhibits that are what a need asks for, share no language with it and meet its conditions."""
     being: dict[str, list[int]] = defaultdict(list)
@@ -197,9 +193,7 @@ def recall_without_common_language(
     by_language: dict[str, list[float]] = defaultdict(list)
     for place, need in enumerate(wanted):
         relevant = [
-            each
-            for each in being[need.concept]
-            if need.language not in shown[each].names and meets(place, each, needs, exhibits, book, around)
+            each for each in being[need.concept] if need.language not in shown[each].names and meets(place, each, terms)
         ]
         if 0 < len(relevant) <= AT_MOST:
             hits = len(suggested[place].intersection(relevant))
@@ -212,17 +206,11 @@ def recall_without_common_language(
     }
 
 
-def meets(need: int, exhibit: int, needs: Any, exhibits: Any, book: Any, around: Any) -> bool:
+def meets(need: int, exhibit: int, terms: Any) -> bool:
     """Whether an exhibit fails no condition of a need."""
-    import numpy as np
-
     from serai.algorithms.matching.kernels import CONDITIONS, FAILED, outcome
 
-    rate = np.array([around["rates"].get(each, np.nan) for each in book.currencies])
-    return all(
-        outcome(condition, needs.terms, need, exhibits.terms, exhibit, rate, around["today"]) != FAILED
-        for condition in range(len(CONDITIONS))
-    )
+    return all(outcome(condition, terms, need, exhibit) != FAILED for condition in range(len(CONDITIONS)))
 
 
 def coverage(

@@ -16,6 +16,7 @@ serai COMMAND [options]
   demo       build a demonstration expo and serve it
   serve      serve the site: web workers and one worker for tasks and the index
   web, work  one half of it each, for an init system of your own
+  match      suggest exhibits for the needs of an edition:  serai match --edition caexpo-22
   schedule   schedule the meetings of an edition:  serai schedule run --edition caexpo-22
   search     build the search index anew beside the old one:  serai search rebuild
   bulletin   print the figures of an edition:      serai bulletin --edition cneae-14 --format json

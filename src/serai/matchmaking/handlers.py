@@ -1,8 +1,11 @@
 """What matchmaking does when needs, the enterprises behind them, or exhibits change."""
 
+import shutil
 from collections.abc import Collection
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -23,6 +26,11 @@ def tell_of_enterprises(enterprises: Collection[int], **_told: Any) -> None:
     buying = Participation.objects.filter(enterprise__in=enterprises, role=Participation.Role.BUYER)
     slugs = Edition.objects.filter(participations__in=buying).distinct().values_list("slug", flat=True)
     announce({f"{shown}:{slug}" for slug in slugs for shown in ("needs", "meetings")})
+
+
+def forget_what_was_counted(**_told: Any) -> None:
+    """The database is another one now: what was counted in the old one goes, and the next need has all matched."""
+    shutil.rmtree(Path(settings.DATA_DIR) / "matching", ignore_errors=True)
 
 
 def match_needs(tags: Collection[str], **_told: Any) -> None:
