@@ -83,6 +83,8 @@ class Exhibit(Record):
     sort_zh = SortKey("names", language="zh")
     words = Words("names", "brand", "model", "hs6", "external_key")
 
+    picture: Any  # the first one, where `queries.with_pictures` has put it
+
     objects: ClassVar[Any] = ExhibitSet.as_manager()
 
     class Meta:

@@ -105,7 +105,8 @@ def _plain(image: Image.Image) -> Image.Image:
         with suppress(*BROKEN, ImageCms.PyCMSError):  # a profile that makes no sense says nothing about the colours
             mode = "RGBA" if image.mode == "RGBA" else "RGB"
             theirs = ImageCms.ImageCmsProfile(BytesIO(profile))
-            image = ImageCms.profileToProfile(image, theirs, ImageCms.createProfile("sRGB"), outputMode=mode)
+            ours = ImageCms.createProfile("sRGB")
+            image = ImageCms.profileToProfile(image, theirs, ours, outputMode=mode) or image
     plain = Image.new("RGB", image.size, "white")
     plain.paste(image.convert("RGB"), mask=image.getchannel("A") if image.mode == "RGBA" else None)
     return plain

@@ -1,5 +1,6 @@
 """Reporting an exhibit, and following what becomes of it."""
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -39,7 +40,7 @@ def report(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
             case = open_case(
                 exhibit=exhibit,
                 **form.cleaned_data,
-                email=request.user.email,
+                email=_address(request),
                 actor=Actor.of(request.user),
                 now=timezone.now(),
             )
@@ -56,7 +57,7 @@ def report(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
 @never_cache
 def case(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     """What became of a complaint, for whoever made it; it can be taken back until it is decided."""
-    found = case_of_complainant(request.user.email, edition, pk) if request.user.is_authenticated else None
+    found = case_of_complainant(_address(request), edition, pk)
     if found is None:
         raise Http404
     if request.method == "POST":
@@ -81,7 +82,12 @@ def told(case: Case) -> dict[str, object]:
     }
 
 
-def take(form: CaseForm, refused: Refused) -> None:
+def take(form: forms.Form, refused: Refused) -> None:
     """Put what an action refused on the fields it names, the rest on the form."""
     for field, texts in refused.errors.items():
         form.add_error(field if field in form.fields else None, texts)
+
+
+def _address(request: HttpRequest) -> str:
+    """The verified address of who asks; "" of a stranger."""
+    return request.user.email if request.user.is_authenticated else ""

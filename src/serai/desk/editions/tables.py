@@ -203,7 +203,7 @@ class RestrictionForm(RowForm):
     """Goods that need a look, or that the edition does not take."""
 
     own = "prefix"
-    prefix = forms.CharField(label=_("HS code begins with"), max_length=9)
+    prefix = forms.CharField(label=_("HS code begins with"), max_length=9)  # type: ignore[assignment]
     effect = forms.ChoiceField(label=_("What happens"), choices=Restriction.Effect.choices)
     reasons = TextByLanguageField(label=_("What exhibitors are told"), max_length=1000, required=False, lines=2)
 
