@@ -18,6 +18,8 @@ PAGES = {
     "desk list": ("secretariat", "/desk/caexpo-22/applications/"),
     "portal exhibitor": ("exhibitor", "/portal/caexpo-22/exhibitor/"),
     "portal buyer": ("buyer", "/portal/caexpo-22/buyer/"),
+    "portal needs": ("buyer", "/portal/caexpo-22/needs/"),
+    "portal wanted": ("exhibitor", "/portal/caexpo-22/wanted/"),
 }
 # Reached through the first result of a list.
 BEHIND = {"exhibit": "/en/caexpo-22/exhibits/", "exhibitor": "/en/caexpo-22/exhibitors/"}
