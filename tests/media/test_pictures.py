@@ -1,5 +1,6 @@
 """A photograph is written anew: what it shows stays, and nothing else of the file does."""
 
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -112,12 +113,10 @@ def test_sixteen_bits_of_grey_keep_their_greys(shown):
     assert near(opened(stored(shown, content.getvalue()), 320), 9, 9, (128, 128, 128), 3)
 
 
-def test_colours_of_another_profile_become_srgb(shown):
-    """A profile that is linear in light: its middle is much lighter than that of sRGB."""
-    linear = ImageCms.ImageCmsProfile(ImageCms.createProfile("XYZ")).tobytes()
-    lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
-    for nonsense in (b"no profile", linear, lab):
-        assert near(opened(stored(shown, photograph((400, 300), icc_profile=nonsense)), 320), 20, 20, RED)
+def test_a_profile_that_makes_no_sense_says_nothing_about_the_colours(shown):
+    of_no_camera = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
+    for profile in (b"no profile", of_no_camera):
+        assert near(opened(stored(shown, photograph((400, 300), icc_profile=profile)), 320), 20, 20, RED)
 
 
 def test_what_shines_through_stands_on_white(shown):
@@ -137,7 +136,7 @@ def claims(width, height):
     """A small PNG that claims to be this large."""
     content = bytearray(photograph((8, 8), "PNG"))
     content[16:24] = width.to_bytes(4, "big") + height.to_bytes(4, "big")
-    content[29:33] = __import__("zlib").crc32(content[12:29]).to_bytes(4, "big")
+    content[29:33] = zlib.crc32(content[12:29]).to_bytes(4, "big")
     return bytes(content)
 
 
