@@ -48,7 +48,7 @@ def reasons(
     exhibit_of = found.exhibit[need_of, rank_of]
     pairs = Pairs(need_of, exhibit_of, needs, exhibits)
     noted = _noted(len(need_of))
-    _stretches(pairs, _wording(needs, book, rarity), noted)
+    _stretches(pairs, _wording(needs, exhibits, book, rarity), noted)
     phrases, phrase_of = _phrases(noted, exhibits, list(book.words))
     concept_of = _concepts(pairs, rarity.concepts)
     names = list(book.concepts)
@@ -111,10 +111,14 @@ def _noted(pairs: int) -> Noted:
     )
 
 
-def _wording(needs: Needs, book: Book, rarity: Rarity) -> Wording:
+def _wording(needs: Needs, exhibits: Exhibits, book: Book, rarity: Rarity) -> Wording:
+    """Of the words that both sides have; the others are none."""
     telling, glued = np.zeros(len(book.words), np.bool_), np.zeros(len(book.words), np.bool_)
     words = list(book.words)
-    for token in np.unique(needs.features.value).tolist():
+    asked, had = np.zeros(len(words), np.bool_), np.zeros(len(words) + 1, np.bool_)
+    asked[needs.features.value] = True
+    had[exhibits.texts.tokens.value] = True  # unknown tokens, -1, mark the place after the last
+    for token in np.flatnonzero(asked & had[:-1]).tolist():
         word = words[token]
         telling[token] = len(word) > 1 and not word.isdigit() and rarity.words[token] >= rarity.least
         glued[token] = is_pair(word)

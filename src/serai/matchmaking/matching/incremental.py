@@ -175,9 +175,8 @@ def _demand(edition: Edition, counts: Statistics, now: datetime) -> Demand:
 def _read(
     edition: Edition, wanted: QuerySet[Need], counts: Statistics, stamp: tuple[Any, ...], kept: Demand | None
 ) -> Demand:
-    """The needs, of which only those that changed are taken apart anew."""
-    same_words = kept is not None and kept.stamp[-2] == stamp[-2]
-    known = dict(kept.records) if kept and same_words else {}
+    """The needs, of which only those that changed since the last whole run are taken apart anew."""
+    known = dict(kept.records) if kept and kept.stamp[-2:] == stamp[-2:] else {}
     versions = dict(wanted.values_list("pk", "version"))
     anew = [pk for pk, version in versions.items() if known.get(pk, (None,))[0] != version]
     for start in range(0, len(anew), CANDIDATES):

@@ -85,11 +85,6 @@ def load(edition: int) -> Statistics | None:
         return None
 
 
-def forget(edition: int) -> None:
-    """Have the edition matched as a whole the next time."""
-    _path(edition).unlink(missing_ok=True)
-
-
 def _path(edition: int) -> Path:
     return Path(settings.DATA_DIR) / "matching" / f"{edition}-{FORMAT}.npz"
 
