@@ -55,5 +55,5 @@ def _unclean(need: Need, names: Collection[str]) -> Faults:
     try:
         need.clean_fields(exclude=left_out)
     except ValidationError as error:
-        return {**error.message_dict}
+        return dict(error.message_dict.items())
     return {}

@@ -110,9 +110,9 @@ class NeedForm(WatchedForm):
         wanted = copy(self.need)
         for name, value in self.said.items():
             setattr(wanted, name, value)
-        for name, messages in faults(wanted, self.said.keys(), self.now).items():
+        for field, messages in faults(wanted, self.said.keys(), self.now).items():
             for message in messages:
-                self.add_error("closes_on" if name == "closes_at" else name, message)
+                self.add_error("closes_on" if field == "closes_at" else field, message)
         return cleaned
 
     @property
@@ -149,6 +149,14 @@ class NewNeedForm(NeedForm):
         return said
 
 
+class ExhibitField(forms.ModelChoiceField):
+    """One exhibit, called as its exhibitor reads it."""
+
+    def label_from_instance(self, obj: Exhibit) -> str:
+        """Its name."""
+        return wording(obj.names).text
+
+
 class QuoteForm(forms.Form):
     """What an exhibitor offers."""
 
@@ -159,7 +167,7 @@ class QuoteForm(forms.Form):
     incoterm = forms.ChoiceField(label=_("Incoterm"), required=False, choices=INCOTERMS)
     lead_days = forms.IntegerField(label=_("Lead time, days"), required=False, min_value=1, max_value=3650)
     valid_until = forms.DateField(label=_("Valid until"), required=False, widget=DAY)
-    exhibit = forms.ModelChoiceField(Exhibit.objects.none(), label=_("Which of your exhibits"), required=False)
+    exhibit = ExhibitField(Exhibit.objects.none(), label=_("Which of your exhibits"), required=False)
     message = forms.CharField(
         label=_("Message"),
         required=False,
@@ -170,7 +178,8 @@ class QuoteForm(forms.Form):
 
     def __init__(self, *args: Any, need: Need, exhibitor: Participation, fitting: list[int], **kwargs: Any) -> None:
         initial = {name: getattr(need, name) for name in ("currency", "unit", "quantity", "incoterm")}
-        super().__init__(*args, initial={**initial, "exhibit": next(iter(fitting), None)}, **kwargs)
+        kwargs["initial"] = {**initial, "exhibit": next(iter(fitting), None)}
+        super().__init__(*args, **kwargs)
         edition: Edition = exhibitor.edition
         self.fields["unit"].widget.choices = units()
         _choose(self.fields["currency"], currencies(edition, need.currency))
@@ -178,7 +187,6 @@ class QuoteForm(forms.Form):
         assert isinstance(exhibit, forms.ModelChoiceField)
         listed = own_exhibits(exhibitor).filter(state=Exhibit.State.LISTED)
         exhibit.queryset, exhibit.empty_label = listed, "–"
-        exhibit.label_from_instance = lambda one: wording(one.names).text  # type: ignore[method-assign]
         self.need, self.exhibitor = need, exhibitor
 
     def quote(self) -> Quote:
