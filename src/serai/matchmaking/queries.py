@@ -85,7 +85,7 @@ def outlived_suggestions(edition: Edition, now: datetime) -> QuerySet[Suggestion
     return Suggestion.objects.filter(over | past, need__edition=edition)
 
 
-def own_needs(buyer: Participation) -> QuerySet[Need]:
+def own_needs(buyer: Participation) -> QuerySet[Any]:
     """Every need of a buyer, the newest first, with its numbers of `suggested` exhibits and of quotes that `wait`."""
     waiting = Q(quotes__state=Quote.State.SENT)
     counts = {

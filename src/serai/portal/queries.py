@@ -56,6 +56,7 @@ class Idea:
 
     need: Need
     amount: str
+    suggested: int
     best: list[Suggested]
 
 
@@ -132,7 +133,7 @@ def ideas(buyer: Participation) -> list[Idea]:
     for need in own_needs(buyer).select_related("edition"):
         best = list(suggestions_of_need(need, visible)[:BEST]) if need.suggested and shown < FEW else []
         shown += bool(best)
-        found.append(Idea(need, amount(need), told(best)))
+        found.append(Idea(need, amount(need), need.suggested, told(best)))
     return found
 
 

@@ -85,7 +85,7 @@ def buyer(request: HttpRequest, edition: Edition) -> HttpResponse:
     tabs = [
         (_("Today"), "#day", None, True),
         (_("Needs"), reverse("portal:needs", args=[edition.slug], query={"firm": own.pk}), len(ideas), False),
-        (_("Suggestions"), "#suggestions", sum(idea.need.suggested for idea in ideas), False),
+        (_("Suggestions"), "#suggestions", sum(idea.suggested for idea in ideas), False),
         (_("Meetings"), "#meetings", len(meetings), False),
     ]
     return _page(
