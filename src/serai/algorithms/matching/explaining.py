@@ -224,7 +224,7 @@ def _compare(pairs: Pairs, pair: int, sought: tuple[Ints, NDArray[np.bool_]], wo
                 rarest = token
             place += 1
         if wording.telling[rarest] and not np.any(noted.same[pair, :held] == same):
-            held = _note(noted, pair, held, (same, wording.rarity[rarest], begin, place - begin))
+            held = _note(noted, pair, held, (int(same), wording.rarity[rarest], begin, place - begin))
 
 
 @kernel

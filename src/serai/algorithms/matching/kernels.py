@@ -66,11 +66,15 @@ class Scores(NamedTuple):
 
 
 class Heap(NamedTuple):
-    """The best of one need, its worst on top: exhibits by their turn, which `first` has first, with their scores."""
+    """The best of one need, its worst on top: exhibits by their turn, which `first` has first, with their scores.
+
+    `places` says how many of them each firm has.
+    """
 
     turns: Ints
     scores: Floats
     first: int
+    places: Ints
 
 
 class Rule(NamedTuple):
@@ -181,18 +185,20 @@ def choose(market: Market, rule: Rule, chosen: Chosen, waiting: Waiting) -> None
     """
     needs, count = len(market.needs.key), len(market.exhibits.key)
     scores = Scores(np.zeros(count, np.float32), np.zeros(count, np.int8), np.empty(count, np.int32))
+    places = np.zeros(count, np.int32)
     for need in range(needs):
         size = _add_codes(market, need, scores, _add_words(market, need, scores))
         bonus = rule.bonus if market.needs.certain[need] else rule.bonus_by_concept
         for exhibit in scores.touched[:size]:
             scores.text[exhibit] += bonus[scores.digits[exhibit] // 2]
-        heap = Heap(chosen.exhibit[need], chosen.score[need], need * count // needs)
+        heap = Heap(chosen.exhibit[need], chosen.score[need], need * count // needs, places)
         kept = _best((market, need), scores, size, heap, rule.per_firm)
         for rank in range(kept):
             exhibit = _whose(heap.turns[rank], heap.first, count)
             chosen.exhibit[need, rank] = exhibit
             chosen.hs_digits[need, rank] = scores.digits[exhibit]
             scores.text[exhibit] = 0.0  # it does not wait
+            places[market.firm[exhibit]] = 0
         if kept == len(heap.scores):
             _see_who_waits((market, need), scores, size, (rule.near, heap.scores[kept - 1]), waiting)
         for exhibit in scores.touched[:size]:
@@ -408,19 +414,16 @@ def _keep(heap: Heap, kept: int, offered: tuple[int, float], firm: Ints, per_fir
     """
     turns, scores = heap.turns, heap.scores
     turn, score = offered
-    own, worst = 0, -1
-    here = firm[_whose(turn, heap.first, len(firm))]
-    for place in range(kept):
-        if firm[_whose(turns[place], heap.first, len(firm))] == here:
-            own += 1
-            if worst < 0 or _worse(scores[place], turns[place], scores[worst], turns[worst]):
-                worst = place
-    if own >= per_firm or kept == len(turns):
-        place = worst if own >= per_firm else 0
+    own = firm[_whose(turn, heap.first, len(firm))]
+    if heap.places[own] >= per_firm or kept == len(turns):
+        place = _worst_of(heap, kept, firm, own) if heap.places[own] >= per_firm else 0
         if _worse(scores[place], turns[place], score, turn):
+            heap.places[firm[_whose(turns[place], heap.first, len(firm))]] -= 1
+            heap.places[own] += 1
             scores[place], turns[place] = score, turn
             _sink(turns, scores, place, kept)
         return kept
+    heap.places[own] += 1
     child = kept
     while child and _worse(score, turn, scores[(child - 1) // 2], turns[(child - 1) // 2]):
         parent = (child - 1) // 2
@@ -428,6 +431,18 @@ def _keep(heap: Heap, kept: int, offered: tuple[int, float], firm: Ints, per_fir
         child = parent
     scores[child], turns[child] = score, turn
     return kept + 1
+
+
+@kernel
+def _worst_of(heap: Heap, kept: int, firm: Ints, own: int) -> int:
+    """Where the worst of a firm's exhibits stands in the heap."""
+    worst = -1
+    for place in range(kept):
+        if firm[_whose(heap.turns[place], heap.first, len(firm))] == own and (
+            worst < 0 or _worse(heap.scores[place], heap.turns[place], heap.scores[worst], heap.turns[worst])
+        ):
+            worst = place
+    return worst
 
 
 @kernel
@@ -480,7 +495,7 @@ def _see_who_waits(
 @kernel
 def _place(waiting: Waiting, firm: int, need: int, nearness: float) -> int:
     """Where a firm's near miss goes, in place of a farther one (of the same need, if it has one); -1 if nowhere."""
-    held, farthest = waiting.held[firm], 0
+    held, farthest = int(waiting.held[firm]), 0
     for each in range(held):
         if waiting.need[firm, each] == need:
             return each if waiting.nearness[firm, each] < nearness else -1

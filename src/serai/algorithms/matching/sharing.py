@@ -70,7 +70,10 @@ def share(chosen: Chosen, waiting: Waiting, firm: Ints, guarantee: Guarantee) ->
     order = np.argsort(-chosen.score, axis=1, kind="stable")
     lost = before - float(chosen.score.sum(dtype=np.float64))
     return Shared(
-        *(np.take_along_axis(each, order, axis=1) for each in (*chosen, places.shared)),
+        exhibit=np.take_along_axis(chosen.exhibit, order, axis=1),
+        score=np.take_along_axis(chosen.score, order, axis=1),
+        hs_digits=np.take_along_axis(chosen.hs_digits, order, axis=1),
+        shared=np.take_along_axis(places.shared, order, axis=1),
         cost_percent=100.0 * lost / before if before else 0.0,
     )
 

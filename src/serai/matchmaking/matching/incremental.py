@@ -66,7 +66,7 @@ def for_needs(edition: Edition, needs: QuerySet[Need], *, now: datetime) -> list
         shown = shown.filter(pk__in={*waiting[:CANDIDATES], *_candidates(edition, records)})
     exhibits = exhibit_arrays(exhibit_records(shown), book)
     says = rarity(counts.counts(book))
-    surroundings = {"rates": rates_of(book.currencies, today), "today": today.toordinal()}
+    surroundings: dict[str, Any] = {"rates": rates_of(book.currencies, today), "today": today.toordinal()}
     found = match(wanted, exhibits, book, says, **surroundings, wishes=Wishes(top=counts.top, fair=0.0))
     return [
         suggestion(int(wanted.key[why.need]), int(exhibits.key[why.exhibit]), why)
@@ -194,7 +194,7 @@ def _fitting(demand: Demand, keys: Sequence[int], today: date) -> Iterator[Sugge
     """The needs that each of these exhibits fits best."""
     book, needs = demand.book, demand.needs
     exhibits = exhibit_arrays(exhibit_records(Exhibit.objects.filter(pk__in=keys)), book)
-    surroundings = {"rates": rates_of(book.currencies, today), "today": today.toordinal()}
+    surroundings: dict[str, Any] = {"rates": rates_of(book.currencies, today), "today": today.toordinal()}
     every = Wishes(top=len(keys), per_firm=len(keys), fair=0.0)
     found = match(needs, exhibits, book, demand.rarity, **surroundings, wishes=every)
     for why in reasons(_best(found, len(keys)), needs, exhibits, book, demand.rarity, **surroundings):

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from serai.algorithms.matching import Book, Reason, Wishes, count, exhibit_arrays, match, need_arrays, rarity, reasons
 from serai.catalogue.queries import TO_BUYERS, exhibits_of
@@ -44,7 +44,7 @@ def suggestions(edition: Edition, *, top: int, now: datetime, progress: Progress
     progress("match", 0, len(needs.key))
     counts = count(exhibits.texts, book)
     says = rarity(counts)
-    surroundings = {"rates": rates_of(book.currencies, today), "today": today.toordinal()}
+    surroundings: dict[str, Any] = {"rates": rates_of(book.currencies, today), "today": today.toordinal()}
     found = match(needs, exhibits, book, says, **surroundings, wishes=Wishes(top=top))
     statistics.keep(edition.pk, counts, book, top=top)
     need_keys, exhibit_keys = needs.key.tolist(), exhibits.key.tolist()
