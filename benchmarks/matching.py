@@ -51,6 +51,7 @@ def measured(needs: int, exhibits: int, tell: Callable[[str], None]) -> dict[str
     from serai.algorithms import matching, warm
     from serai.algorithms.matching.choosing import compared
     from serai.algorithms.terms import Form, TermFinder
+    from serai.matchmaking.matching.suggesting import without_collector
     from serai.search import glossary
 
     warm.warm()
@@ -78,7 +79,8 @@ def measured(needs: int, exhibits: int, tell: Callable[[str], None]) -> dict[str
     says = matching.rarity(counts)
     found = matching.match(wants, arrays, book, says, **surroundings, wishes=matching.Wishes(top=TOP))
     matched = time.process_time() - started
-    whys = list(matching.reasons(found, wants, arrays, book, says, **surroundings))
+    with without_collector():
+        whys = list(matching.reasons(found, wants, arrays, book, says, **surroundings))
     seconds, wall = time.process_time() - started, time.perf_counter() - wall
     tell(f"match {matched:.1f} s, reasons {seconds - matched:.1f} s, wall {wall:.1f} s")
     suggested: dict[int, set[int]] = defaultdict(set)
@@ -154,6 +156,7 @@ def new_exhibits(
     import numpy as np
 
     from serai.algorithms.matching import Book, Counts, Wishes, exhibit_arrays, match, need_arrays, rarity, reasons
+    from serai.matchmaking.matching.incremental import best_needs
 
     counts, book = counted
     own = Book()
@@ -173,7 +176,7 @@ def new_exhibits(
         started, began = time.perf_counter(), time.process_time()
         arrays = exhibit_arrays(offers([one], finder), own)
         found = match(needs, arrays, own, says, **around, wishes=Wishes(top=1, fair=0.0))
-        list(reasons(found, needs, arrays, own, says, **around))
+        list(reasons(best_needs(found, 1), needs, arrays, own, says, **around))
         spent.append((time.perf_counter() - started) * 1000)
         busy.append((time.process_time() - began) * 1000)
     return {

@@ -197,11 +197,11 @@ def _fitting(demand: Demand, keys: Sequence[int], today: date) -> Iterator[Sugge
     surroundings: dict[str, Any] = {"rates": rates_of(book.currencies, today), "today": today.toordinal()}
     every = Wishes(top=len(keys), per_firm=len(keys), fair=0.0)
     found = match(needs, exhibits, book, demand.rarity, **surroundings, wishes=every)
-    for why in reasons(_best(found, len(keys)), needs, exhibits, book, demand.rarity, **surroundings):
+    for why in reasons(best_needs(found, len(keys)), needs, exhibits, book, demand.rarity, **surroundings):
         yield suggestion(int(needs.key[why.need]), int(exhibits.key[why.exhibit]), why)
 
 
-def _best(found: Shared, exhibits: int) -> Shared:
+def best_needs(found: Shared, exhibits: int) -> Shared:
     """Each exhibit for its FITTING best needs only."""
     kept = found.exhibit.copy()
     for exhibit in range(exhibits):

@@ -1,7 +1,9 @@
 """Suggestions for an edition's needs, in one batch over arrays."""
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -48,12 +50,25 @@ def suggestions(edition: Edition, *, top: int, now: datetime, progress: Progress
     found = match(needs, exhibits, book, says, **surroundings, wishes=Wishes(top=top))
     statistics.keep(edition.pk, counts, book, top=top)
     need_keys, exhibit_keys = needs.key.tolist(), exhibits.key.tolist()
-    made = [
-        suggestion(need_keys[why.need], exhibit_keys[why.exhibit], why)
-        for why in reasons(found, needs, exhibits, book, says, **surroundings)
-    ]
+    with without_collector():
+        made = [
+            suggestion(need_keys[why.need], exhibit_keys[why.exhibit], why)
+            for why in reasons(found, needs, exhibits, book, says, **surroundings)
+        ]
     progress("match", len(needs.key), len(needs.key))
     return Run(dict(versions), made, found.cost_percent)
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Without the garbage collector: suggestions form no cycles, and its walks over them take half of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def suggestion(need: int, exhibit: int, why: Reason) -> Suggestion:
