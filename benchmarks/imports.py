@@ -130,7 +130,7 @@ def found(folder: Path, exhibitors: int) -> None:
 
 def exhibits(count: int, exhibitors: int) -> Iterator[list[Any]]:
     """Made-up exhibits with something in every column; always the same."""
-    draw = random.Random(1)  # noqa: S311 - nothing secret
+    draw = random.Random(1)
     for n in range(count):
         what = draw.randrange(4)
         price = draw.randrange(1, 100_000) / 100

@@ -208,7 +208,7 @@ def said(en: str, zh: str) -> dict[str, dict[str, str]]:
 
 def named(number: int) -> dict[str, dict[str, str]]:
     """A name of its own for each number, in no order."""
-    draw = random.Random(number)  # noqa: S311 - the same names each time
+    draw = random.Random(number)
     en = " ".join(draw.choice(ENGLISH) for _ in range(3))
     zh = "".join(draw.choice(CHINESE) for _ in range(4))
     return said(f"{en} company {number}", f"{zh}有限公司{number}")

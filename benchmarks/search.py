@@ -25,7 +25,6 @@ from typing import Any, NamedTuple
 import django
 import numpy as np
 from rich.console import Console
-from rich.progress import track
 from rich.table import Table
 
 KIND, EDITION = "exhibit", 1

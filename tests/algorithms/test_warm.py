@@ -3,7 +3,7 @@ import sys
 
 from numba.core.dispatcher import Dispatcher
 
-from serai.algorithms.matching import counting, explaining, sharing
+from serai.algorithms.matching import counting, explaining, inverting, sharing
 from serai.algorithms.matching import kernels as matching
 from serai.algorithms.scheduling import bound, kernels
 from serai.algorithms.warm import warm
@@ -11,7 +11,7 @@ from serai.algorithms.warm import warm
 
 def test_warming_compiles_every_kernel_and_later_work_compiles_nothing_more():
     warm()
-    kernel_files = (matching, counting, explaining, sharing, bound, kernels)
+    kernel_files = (matching, inverting, counting, explaining, sharing, bound, kernels)
     found = {
         f"{file.__name__}.{name}": kernel
         for file in kernel_files
@@ -20,7 +20,7 @@ def test_warming_compiles_every_kernel_and_later_work_compiles_nothing_more():
     }
     entry_points = [
         *(kernels.fill, kernels.improve, bound._distances),
-        *(matching.invert_words, matching.invert_concepts, matching.choose, counting._holders, sharing._exchange),
+        *(inverting.invert_words, inverting.invert_concepts, matching.choose, counting._holders, sharing._exchange),
         *(explaining._stretches, explaining._concepts, explaining._outcomes),
     ]
     assert {name for name, kernel in found.items() if kernel in entry_points and not kernel.signatures} == set()

@@ -12,6 +12,7 @@ from serai.shared.audit import history
 from serai.shared.errors import Refused
 from serai.shared.models import Mail
 from serai.shared.text import written
+from tests.factories import ACTOR
 from tests.matchmaking import expo
 
 pytestmark = pytest.mark.django_db
@@ -148,19 +149,23 @@ class TestLooking:
     def test_nothing_is_new_at_the_first_look_and_later_what_came_since(self):
         edition = expo.edition()
         need, firm = expo.need(expo.buyer(edition)), expo.exhibitor(edition)
-        assert actions.look_at_suggestions(need=need, now=expo.NOW) == frozenset()
+        assert actions.look_at_suggestions(need=need, actor=ACTOR, now=expo.NOW) == frozenset()
         self.suggested(need, firm)
-        assert actions.look_at_suggestions(need=need, now=expo.NOW) == frozenset()
+        assert actions.look_at_suggestions(need=need, actor=ACTOR, now=expo.NOW) == frozenset()
         came = self.suggested(need, firm)
         later = expo.NOW + timedelta(days=1)
-        assert actions.look_at_suggestions(need=need, now=later) == {came}
+        assert actions.look_at_suggestions(need=need, actor=ACTOR, now=later) == {came}
 
     def test_what_is_new_stays_marked_during_a_visit_and_not_at_the_next(self):
         edition = expo.edition()
         need, firm = expo.need(expo.buyer(edition)), expo.exhibitor(edition)
         self.suggested(need, firm)
-        actions.look_at_suggestions(need=need, now=expo.NOW)
+        actions.look_at_suggestions(need=need, actor=ACTOR, now=expo.NOW)
         came = self.suggested(need, firm)
         moments = [expo.NOW + timedelta(days=1, minutes=minutes) for minutes in (0, 5, 50)]
-        assert [actions.look_at_suggestions(need=need, now=at) for at in moments] == [{came}, {came}, frozenset()]
+        assert [actions.look_at_suggestions(need=need, actor=ACTOR, now=at) for at in moments] == [
+            {came},
+            {came},
+            frozenset(),
+        ]
         assert Look.objects.count() == 1

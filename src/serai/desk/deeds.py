@@ -79,6 +79,7 @@ DEEDS = {
     "hand_in_need": _("handed in"),
     "unveil_need": _("the buyer showed its name"),
     "dismiss_suggestion": _("an exhibit called not relevant"),
+    "look_at_suggestions": _("suggestions looked at"),
     "undo_dismissal": _("an exhibit called relevant after all"),
     "send_quote": _("sent"),
     "withdraw_quote": _("withdrawn"),

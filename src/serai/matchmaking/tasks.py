@@ -13,8 +13,10 @@ from serai.shared.audit import SYSTEM
 @task()
 def suggest_for_all(edition: int, since: float) -> None:
     """Match a whole edition, unless that was done after `since` (seconds since the epoch)."""
+    from serai.matchmaking.matching import statistics
+
     found = Edition.objects.get(pk=edition)
-    if not actions.was_matched(edition=found, since=since):
+    if not statistics.counted_since(found.pk, since):
         actions.suggest_exhibits(edition=found, actor=SYSTEM, now=found.moment(timezone.now()))
 
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from serai.search.actions import HS, LONGEST, add_terms, change_terms
 from serai.search.models import Term
@@ -54,11 +55,11 @@ def _everything(_scope: Scope) -> Iterator[Values]:
 
 TERMS = Kind(
     key="terms",
-    title=_("Terms of the glossary"),
+    title=gettext_lazy("Terms of the glossary"),
     fields=(
         Field(
             key=KEY,
-            label=_("key"),
+            label=gettext_lazy("key"),
             cell=cells.text(80),
             also=("key", "term", "concept", "术语编码"),
             required=True,
@@ -67,7 +68,7 @@ TERMS = Kind(
         ),
         Field(
             key="hs",
-            label=_("HS codes"),
+            label=gettext_lazy("HS codes"),
             cell=cells.several(cells.code(HS.pattern, "0810")),
             also=("hs codes", "hs code", "HS编码"),
             example="0810",
@@ -76,7 +77,7 @@ TERMS = Kind(
             Field(
                 key=language.code,
                 label=language.own_name,
-                help=_("The usual word first; semicolons between several."),
+                help=gettext_lazy("The usual word first; semicolons between several."),
                 cell=cells.several(cells.text(LONGEST)),
                 also=(language.english_name,),
                 example=EXAMPLES.get(language.code, ""),

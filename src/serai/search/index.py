@@ -75,15 +75,27 @@ def distrust() -> None:
         (home() / STALE).touch()
 
 
-def point_to(generation: Path) -> None:
-    """Have this generation read from now on, at once and for good."""
+def distrusted() -> int:
+    """When the index was last distrusted, in nanoseconds; 0 when it is trusted."""
+    try:
+        return (home() / STALE).stat().st_mtime_ns
+    except FileNotFoundError:
+        return 0
+
+
+def point_to(generation: Path, *, distrusted_before: int = 0) -> None:
+    """Have this generation read from now on, at once and for good.
+
+    It makes good what was distrusted before it was begun; what was distrusted since stays so.
+    """
     waiting = home() / f"{CURRENT}.new"
     with waiting.open("w") as pointer:
         pointer.write(generation.name)
         pointer.flush()
         os.fsync(pointer.fileno())
     waiting.replace(home() / CURRENT)
-    (home() / STALE).unlink(missing_ok=True)
+    if distrusted() == distrusted_before:
+        (home() / STALE).unlink(missing_ok=True)
 
 
 def schema() -> tantivy.Schema:

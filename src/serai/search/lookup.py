@@ -17,6 +17,7 @@ CALLED, SPEAKS_OF, WITHIN = 2.5, 0.6, 0.4  # a record's name means it, the recor
 WITH_MARKS = 1.5  # the word bears the very marks that were typed
 SIDE_BY_SIDE = 6.0  # the words of the query in its order, in a name
 READABLE = 0.5  # named in the searcher's language
+MEANT_READABLE = 3.0  # the same where words were misspelt: people misspell what they read
 MISSING = 0.4  # of the pairs of a stretch without spaces may be missing, and one at least
 HOLE = 0.5  # what stands on both sides of a slip says so much; one side alone so much of that
 IN_NAME, SAME_CODE = 1.5, {4: 4.0, 6: 4.0}  # for what adds up: a token in a name, and digits of an HS code
@@ -45,10 +46,11 @@ def close(asked: Asked, reader: Reader, language: str) -> tuple[Query, Query]:
     words = [_close_word(word, reader) for word in asked.needed]
     parts = [part for word in asked.needed for part in _parts(word, reader)]
     codes = _codes(asked, reader)
+    readable = _readable(language, reader, MEANT_READABLE)
     some = Query.boolean_query([(Occur.Should, part) for part in (*words, *parts)])
     return (
-        Query.boolean_query([*((Occur.Must, word) for word in words), *codes, _readable(language, reader)]),
-        Query.boolean_query([(Occur.Must, some), *codes, _readable(language, reader)]),
+        Query.boolean_query([*((Occur.Must, word) for word in words), *codes, readable]),
+        Query.boolean_query([(Occur.Must, some), *codes, readable]),
     )
 
 
@@ -111,9 +113,9 @@ def starting(asked: Asked, begun: Word, reader: Reader) -> Query:
     return Query.boolean_query([*whole, (Occur.Must, begins)])
 
 
-def _readable(language: str, reader: Reader) -> tuple[Occur, Query]:
+def _readable(language: str, reader: Reader, weight: float = READABLE) -> tuple[Occur, Query]:
     named = Query.term_query(reader.fields, "language", language, "basic")
-    return Occur.Should, Query.const_score_query(named, READABLE)
+    return Occur.Should, Query.const_score_query(named, weight)
 
 
 def _codes(asked: Asked, reader: Reader) -> list[tuple[Occur, Query]]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Sort = Literal["best", "boost", "newest", "name"]
 MOST_VALUES = 200  # of a facet
-COMPLETIONS = 5  # words that a beginning may go on to
+COMPLETIONS, SHORTEST_BEGINNING = 5, 2  # words that a beginning may go on to, and letters it has
 PUBLIC = ("public",)
 
 
@@ -115,7 +115,8 @@ def begun(search: Search) -> Begun:
     edge = lookup.within(_scopes(search), (), reader)
     query = lookup.narrowed(lookup.starting(before, last, reader), edge)
     hits: Any = reader.searcher.search(query, search.per_page, count=False, weight_by_field="boost")
-    return Begun(_texts(reader, last, rest), glossary.starting(search.text), _keys(reader, hits))
+    texts = _texts(reader, last, rest, lookup.narrowed(lookup.exact(before, reader, search.language), edge))
+    return Begun(texts, glossary.starting(search.text), _keys(reader, hits))
 
 
 def near(
@@ -142,11 +143,14 @@ def near(
     return _keys(reader, reader.searcher.search(lookup.narrowed(some, edge), most, count=False))
 
 
-def _texts(reader: "Reader", last: Any, rest: str) -> list[str]:
-    """What was typed with its last word completed; words of scripts without spaces have no end to be completed to."""
-    if last.units:
+def _texts(reader: "Reader", last: Any, rest: str, among: "Query") -> list[str]:
+    """What was typed with its last word completed to a word of the records it is `among`.
+
+    Words of scripts without spaces have no end to be completed to.
+    """
+    if last.units or len(last.text) < SHORTEST_BEGINNING:
         return []
-    terms = reader.searcher.terms_with_prefix("name", last.text, limit=COMPLETIONS)
+    terms = reader.searcher.terms_with_prefix("name", last.text, filter_query=among, limit=COMPLETIONS)
     return [rest + term for term, _count in terms]
 
 

@@ -120,6 +120,7 @@ def _build(progress: Progress | None, *, unless_complete: bool) -> int:
     with _alone("rebuild"):
         if unless_complete and index.is_complete():  # another process has built it while we waited
             return 0
+        distrusted = index.distrusted()
         generation, since = _begin()
         waiting = list(Outbox.objects.values_list("pk", flat=True))
         keys = [(kind, key) for kind, found in registry.registered().items() for key in found.every()]
@@ -135,7 +136,7 @@ def _build(progress: Progress | None, *, unless_complete: bool) -> int:
             with _writing(generation) as new:
                 _index(new, _read(since))
                 new.commit()
-            index.point_to(generation)
+            index.point_to(generation, distrusted_before=distrusted)
             _take_out(waiting)
             since.unlink()
             _clear_away(generation)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from serai.algorithms.matching import HS_BONUS, HS_BONUS_BY_CONCEPT, NO_HS, Ask, Block, Code, Offer, codes, hs_number
 from serai.algorithms.matching.arrays import IN_SPECIFICATION
-from serai.algorithms.matching.kernels import CONCEPT, IN_NAME
+from serai.algorithms.matching.inverting import CONCEPT, IN_NAME
 from tests.algorithms.matching.records import TODAY, exhibit, matched, need
 
 HS_CODES = st.sampled_from([NO_HS, 90210, 90220, 90411, 210690, 850760, 850780, 851671])

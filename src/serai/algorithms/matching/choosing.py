@@ -7,17 +7,9 @@ import numpy as np
 
 from serai.algorithms.matching.arrays import Book, Exhibits, Needs
 from serai.algorithms.matching.counting import Rarity
-from serai.algorithms.matching.kernels import (
-    Chosen,
-    Codes,
-    Compared,
-    Market,
-    Rule,
-    Waiting,
-    choose,
-    invert_concepts,
-    invert_words,
-)
+from serai.algorithms.matching.inverting import invert_concepts, invert_words
+from serai.algorithms.matching.kernels import choose
+from serai.algorithms.matching.shapes import Chosen, Codes, Compared, Market, Rule, Waiting
 from serai.algorithms.matching.sharing import Guarantee, Shared, share
 
 # What agreement to 0, 2, 4 and 6 digits is worth, on the scale of BM25, where a word that one exhibit in a thousand

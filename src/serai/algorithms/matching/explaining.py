@@ -10,7 +10,8 @@ from serai.algorithms.kernel import kernel
 from serai.algorithms.matching.arrays import Book, Exhibits, Floats, Ints, Needs, is_pair
 from serai.algorithms.matching.choosing import compared
 from serai.algorithms.matching.counting import Rarity
-from serai.algorithms.matching.kernels import CONDITIONS, OUTCOMES, UNSET, Compared, outcome
+from serai.algorithms.matching.kernels import CONDITIONS, OUTCOMES, UNSET, outcome
+from serai.algorithms.matching.shapes import Compared
 from serai.algorithms.matching.sharing import Shared
 
 MOST_WORDS, MOST_CONCEPTS = 8, 5  # reasons that a reader takes in; the rarest are the ones that say something

@@ -1,179 +1,18 @@
-"""The compiled part of matching: postings, scores, conditions, and the best exhibits of each need."""
-
-from typing import NamedTuple
+"""The compiled part of matching: scores, conditions, and the best exhibits of each need."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from serai.algorithms.kernel import kernel
-from serai.algorithms.matching.arrays import Exhibits, Floats, Ints, Lists, Needs, Places, Terms
-from serai.algorithms.matching.counting import Rarity
+from serai.algorithms.matching.arrays import Floats, Ints, Lists, Terms
+from serai.algorithms.matching.inverting import Postings
+from serai.algorithms.matching.shapes import Chosen, Compared, Heap, Market, Rule, Scores, Waiting
 
-SATURATION = 1.2  # k1: how soon more of the same word stops counting
-LENGTH_SHARE = 0.75  # b: how much a long text is discounted
-IN_NAME = 2.0  # how often a word of a name counts
-CONCEPT = 6.0  # what a concept says, as a multiple of a word that is as rare: it is what is wanted, not how it is said
 # The outcomes of a condition; the need does not set it at UNSET, and one side says too little at OPEN.
 UNSET, MET, OPEN, INCOMPARABLE, FAILED = 0, 1, 2, 3, 4
 OUTCOMES = 5
 ORIGIN, PRICE, MOQ, CERTIFICATES, LEAD = 0, 1, 2, 3, 4
 CONDITIONS = ("origin", "price", "moq", "certificates", "lead")
 EXACTLY = 1.0 + 1e-9  # prices that went through a rate are equal when they are this close
-
-
-class Postings(NamedTuple):
-    """Exhibits by word or concept: number w stands in `exhibit[start[w]:start[w + 1]]`, with these weights."""
-
-    start: Places
-    exhibit: Ints
-    weight: Floats
-
-
-class Codes(NamedTuple):
-    """Exhibits by rising HS code, and their codes in that order."""
-
-    exhibit: Ints
-    code: Ints
-
-
-class Compared(NamedTuple):
-    """The terms of both sides. `rate` is what one unit of each currency is worth in one of them, NaN where unknown."""
-
-    asks: Terms
-    offers: Terms
-    rate: NDArray[np.float64]
-    today: int
-
-
-class Market(NamedTuple):
-    """Both sides, and what exhibits are looked up in; `firm` numbers the firm of each exhibit from 0."""
-
-    needs: Needs
-    exhibits: Exhibits
-    words: Postings
-    concepts: Postings
-    codes: Codes
-    terms: Compared
-    firm: Ints
-
-
-class Scores(NamedTuple):
-    """What one need makes of all exhibits: [exhibits]. The first so many of `touched` are those that it reaches."""
-
-    text: Floats
-    digits: NDArray[np.int8]
-    touched: Ints
-
-
-class Heap(NamedTuple):
-    """The best of one need, its worst on top: exhibits by their turn, which `first` has first, with their scores.
-
-    `places` says how many of them each firm has.
-    """
-
-    turns: Ints
-    scores: Floats
-    first: int
-    places: Ints
-
-
-class Rule(NamedTuple):
-    """How scores become suggestions.
-
-    `bonus` and `bonus_by_concept` by half the HS digits that agree; a firm has at most `per_firm` exhibits among those
-    suggested for a need; what scores `near` times the last of them still stands for its firm's share.
-    """
-
-    bonus: Floats
-    bonus_by_concept: Floats
-    per_firm: int
-    near: float
-
-
-class Chosen(NamedTuple):
-    """For each need the best exhibits, best first, -1 where there are fewer; all are [needs, top]."""
-
-    exhibit: Ints
-    score: Floats
-    hs_digits: NDArray[np.int8]
-
-
-class Waiting(NamedTuple):
-    """For each firm the nearest misses, one for each need: [firms, most]; `nearness` to the last of the need's own."""
-
-    held: Ints
-    need: Ints
-    exhibit: Ints
-    score: Floats
-    nearness: Floats
-    hs_digits: NDArray[np.int8]
-
-
-@kernel
-def invert_words(exhibits: Exhibits, wanted: NDArray[np.bool_], rarity: Rarity) -> Postings:
-    """Postings of the words that are wanted, in two walks over the texts: one counts, one fills."""
-    texts = exhibits.texts
-    first, value = texts.tokens.start, texts.tokens.value
-    start = _starts(exhibits, wanted)
-    exhibit = np.empty(start[-1], np.int32)
-    weight = np.zeros(start[-1], np.float32)
-    filled = start[:-1].copy()
-    for text in range(len(first) - 1):
-        names_end = first[text] + texts.names[text]
-        for place in range(first[text], first[text + 1]):
-            token = value[place]
-            if token < 0 or not wanted[token]:
-                continue
-            here = filled[token] - 1
-            if here < start[token] or exhibit[here] != text:
-                here += 1
-                filled[token] += 1
-                exhibit[here] = text
-            weight[here] += IN_NAME if place < names_end else 1.0
-    for token in range(len(wanted)):
-        for here in range(start[token], start[token + 1]):
-            length = texts.length[exhibit[here]] / rarity.length
-            discount = SATURATION * (1.0 - LENGTH_SHARE + LENGTH_SHARE * length)
-            times = weight[here]
-            weight[here] = rarity.words[token] * times * (SATURATION + 1.0) / (times + discount)
-    return Postings(start, exhibit, weight)
-
-
-@kernel
-def _starts(exhibits: Exhibits, wanted: NDArray[np.bool_]) -> Places:
-    """Where the postings of each word begin."""
-    first, value = exhibits.texts.tokens.start, exhibits.texts.tokens.value
-    last_text = np.full(len(wanted), -1, np.int32)
-    start = np.zeros(len(wanted) + 1, np.int64)
-    for text in range(len(first) - 1):
-        for token in value[first[text] : first[text + 1]]:
-            if token >= 0 and wanted[token] and last_text[token] != text:
-                last_text[token] = text
-                start[token + 1] += 1
-    for token in range(len(wanted)):
-        start[token + 1] += start[token]
-    return start
-
-
-@kernel
-def invert_concepts(exhibits: Exhibits, numbers: int, rarity: Rarity) -> Postings:
-    """Postings of all concepts: what each says, by how an exhibit names it."""
-    lists, weights = exhibits.texts.concepts, exhibits.texts.concept_weight
-    start = np.zeros(numbers + 1, np.int64)
-    for concept in lists.value:
-        start[concept + 1] += 1
-    for concept in range(numbers):
-        start[concept + 1] += start[concept]
-    exhibit = np.empty(len(lists.value), np.int32)
-    weight = np.empty(len(lists.value), np.float32)
-    filled = start[:-1].copy()
-    for text in range(len(lists.start) - 1):
-        for place in range(lists.start[text], lists.start[text + 1]):
-            concept = lists.value[place]
-            exhibit[filled[concept]] = text
-            weight[filled[concept]] = CONCEPT * rarity.concepts[concept] * weights[place]
-            filled[concept] += 1
-    return Postings(start, exhibit, weight)
 
 
 @kernel

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from serai.algorithms.kernel import kernel
 from serai.algorithms.matching.arrays import Floats, Ints
-from serai.algorithms.matching.kernels import Chosen, Waiting
+from serai.algorithms.matching.shapes import Chosen, Waiting
 
 OF_A_NEED = 0.2  # of the places of one need go to shares at most
 

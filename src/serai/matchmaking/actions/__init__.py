@@ -16,7 +16,6 @@ from serai.matchmaking.actions.needs import (
     post_needs,
     unveil_need,
 )
-from serai.matchmaking.actions.progress import Progress
 from serai.matchmaking.actions.quotes import (
     accept_quote,
     decline_quote,
@@ -30,8 +29,8 @@ from serai.matchmaking.actions.suggestions import (
     suggest_exhibits,
     suggest_for_needs,
     suggest_some,
-    was_matched,
 )
+from serai.matchmaking.stages import Progress
 
 __all__ = [
     "CANCELLABLE",
@@ -62,6 +61,5 @@ __all__ = [
     "suggest_some",
     "undo_dismissal",
     "unveil_need",
-    "was_matched",
     "withdraw_quote",
 ]

@@ -13,9 +13,9 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from serai.editions.models import Edition
-from serai.matchmaking.actions.progress import Progress, silent
 from serai.matchmaking.models import Meeting, ScheduleRun
 from serai.matchmaking.queries import SLOT_MINUTES, Slot, latest_run, replaceable_meetings, slots_of, who_is_told
+from serai.matchmaking.stages import Progress, silent
 from serai.shared import audit
 from serai.shared.actions import add_all
 from serai.shared.audit import Actor

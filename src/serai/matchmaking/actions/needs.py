@@ -13,6 +13,7 @@ from serai.matchmaking.actions.declining import decline_waiting
 from serai.matchmaking.asked import SAID, WORDING, faults, lacking
 from serai.matchmaking.models import Look, Need, Suggestion
 from serai.participation.models import Participation
+from serai.shared import audit
 from serai.shared.actions import add_all, change_all
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
@@ -113,22 +114,30 @@ def expire_needs(*, needs: Iterable[Need], actor: Actor, now: datetime) -> list[
     return expired
 
 
-def look_at_suggestions(*, need: Need, now: datetime) -> frozenset[int]:
+@transaction.atomic
+def look_at_suggestions(*, need: Need, actor: Actor, now: datetime) -> frozenset[int]:
     """Remember that the buyer looks at what is suggested for a need; returns the keys of exhibits that are new.
 
     New is what was not there on an earlier visit; a visit ends after VISIT without a look. At the first nothing is. It
-    says nothing about the need, so the audit trail and the need's version know nothing of it.
+    says nothing about the need, whose version stays; the audit trail knows who has seen how many.
     """
     shown = list(Suggestion.objects.filter(need=need).order_by("exhibit").values_list("exhibit", flat=True))
     look = Look.objects.filter(need=need).first()
     if look is None:
         if shown:
             Look.objects.get_or_create(need=need, defaults={"shown": shown, "before": shown, "at": now})
+            _record_look(need, len(shown), actor, now)
         return frozenset()
     before = look.shown if now - look.at > VISIT else look.before
     if before != look.before or {*shown} - {*look.shown}:
         Look.objects.filter(pk=look.pk).update(before=before, shown=sorted({*look.shown, *shown}), at=now)
+        _record_look(need, len(shown), actor, now)
     return frozenset(shown) - frozenset(before)
+
+
+def _record_look(need: Need, shown: int, actor: Actor, now: datetime) -> None:
+    after = {"suggestions": shown}
+    audit.record(actor=actor, action="matchmaking.look_at_suggestions", now=now, target=need, after=after)
 
 
 @transaction.atomic

@@ -14,9 +14,9 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from serai.editions.models import Edition
-from serai.matchmaking.actions.progress import Progress, silent
 from serai.matchmaking.models import Need, Suggestion
 from serai.matchmaking.queries import needs_waiting, open_needs, outlived_suggestions
+from serai.matchmaking.stages import Progress, silent
 from serai.shared import audit
 from serai.shared.audit import Actor
 from serai.shared.errors import Refused
@@ -67,14 +67,6 @@ def suggest_exhibits(
     _unless_changed(_replace_suggestions, edition, run, matched, top=top, actor=actor, now=now)
     progress("write", matched.suggestions, matched.suggestions)
     return matched
-
-
-def was_matched(*, edition: Edition, since: float) -> bool:
-    """Whether the edition was matched as a whole after a moment, in seconds since the epoch."""
-    from serai.matchmaking.matching import statistics
-
-    last = statistics.load(edition.pk)
-    return last is not None and last.stamp > since * 1e9
 
 
 @transaction.atomic

@@ -74,6 +74,12 @@ def keep(edition: int, counts: Counts, book: Book, *, top: int) -> None:
     unfinished.replace(path)
 
 
+def counted_since(edition: int, moment: float) -> bool:
+    """Whether the edition was matched as a whole after a moment, in seconds since the epoch."""
+    last = load(edition)
+    return last is not None and last.stamp > moment * 1e9
+
+
 def load(edition: int) -> Statistics | None:
     """What the last whole run of an edition counted; None when there is none."""
     try:

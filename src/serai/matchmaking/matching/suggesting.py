@@ -11,11 +11,11 @@ from typing import Any, TypeVar
 from serai.algorithms.matching import Book, Reason, Wishes, count, exhibit_arrays, match, need_arrays, rarity, reasons
 from serai.catalogue.queries import TO_BUYERS, exhibits_of
 from serai.editions.models import Edition
-from serai.matchmaking.actions.progress import Progress
 from serai.matchmaking.matching import statistics
 from serai.matchmaking.matching.reading import CHUNK, exhibit_records, need_records, rates_of
 from serai.matchmaking.models import Suggestion
 from serai.matchmaking.queries import needs_to_match
+from serai.matchmaking.stages import Progress
 
 Record = TypeVar("Record")
 

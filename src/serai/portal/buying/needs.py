@@ -88,7 +88,7 @@ def need(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     """One need: where it stands, what happens next, and what was suggested for it with the reasons."""
     own = _own(request, edition, pk)
     found = suggestions_of_need(own, queries.visible_to(own.buyer))
-    new_ones = actions.look_at_suggestions(need=own, now=timezone.now())
+    new_ones = actions.look_at_suggestions(need=own, **by(request))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     dismissed = Dismissal.objects.filter(need=own).select_related("exhibit").order_by("-at")
     said = audit.history(own).exclude(reason="").first() if own.state == S.CLOSED else None
