@@ -9,7 +9,8 @@ APART := SERAI_DATA_DIR=$(CURDIR)/.venv/state
 PO := $(wildcard src/serai/locale/*/LC_MESSAGES/django.po)
 MIGRATIONS := $(wildcard src/serai/*/migrations/0*.py)
 KERNELS := $(shell find src/serai/algorithms -name '*.py')
-BENCHMARKS := $(filter-out benchmarks/instances.py,$(wildcard benchmarks/*.py))
+# Not what makes their data, nor what needs a file that is not ours.
+BENCHMARKS := $(filter-out $(patsubst %,benchmarks/%.py,instances world crosslanguage),$(wildcard benchmarks/*.py))
 COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .PHONY: help setup demo test lint bench messages requirements guide

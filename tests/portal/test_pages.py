@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
 from serai.exhibitors.actions import ask_for_more_info
 from serai.matchmaking.actions import post_needs
@@ -103,16 +104,27 @@ class TestBuyer:
         assert "same heading 0811" in page.content.decode()
         assert '<li class="tag" lang="">durian</li>' in page.content.decode()
 
-    def test_it_shows_the_few_best_and_says_how_many_there_are(self, expo):
+    def test_it_shows_the_few_best_and_says_how_many_are_not_far_below_the_best(self, expo):
         need = expo.here.records["needs"]
         for number in range(9):
             exhibit = factories.exhibit(expo.here.exhibitor, f"Number {number}")
             Suggestion.objects.create(need=need, exhibit=exhibit, score=0.9 - number / 10, hs_digits=0)
         (idea,) = expo.client("buyer").get(BUYER).context["ideas"]
-        assert idea.need.suggested == 10
+        assert idea.need.suggested == 7
         assert [str(one.exhibit) for one in idea.best] == [f"Number {number}" for number in range(4)] + [
             "Durian of caexpo"
         ]
+
+    def test_what_shares_little_is_shown_beside_a_need_only_when_asked_for(self, expo):
+        need = expo.here.records["needs"]
+        exhibit = factories.exhibit(expo.here.exhibitor, "Hardly that")
+        Suggestion.objects.create(need=need, exhibit=exhibit, score=0.19, hs_digits=0)
+        page = reverse("portal:need", args=[expo.here.edition.slug, need.pk])
+        seen = [
+            ([str(row.suggestion.exhibit) for row in answer.context["rows"]], "1 more exhibit shares" in answer.text)
+            for answer in (expo.client("buyer").get(page), expo.client("buyer").get(f"{page}?all=1"))
+        ]
+        assert seen == [(["Durian of caexpo"], True), (["Durian of caexpo", "Hardly that"], False)]
 
     def test_needs_of_another_buyer_are_not_there(self, expo):
         other = factories.buyer(expo.here.edition, "Rival")

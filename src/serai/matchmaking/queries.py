@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import BigIntegerField, Count, F, Q, QuerySet, Value
+from django.db.models import BigIntegerField, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 
 from serai.catalogue.models import Exhibit
@@ -18,6 +18,7 @@ from serai.shared.text import TextByLanguage
 
 SLOT_MINUTES = 30
 SESSIONS = ((time(9, 30), time(12, 0)), (time(13, 30), time(17, 0)))
+NEAR = 0.4  # of the score of a need's best suggestion: below it, little more than a few words agree
 MOST_SLOTS = 60  # hours are bit masks in a signed 64-bit column
 
 Slot = tuple[datetime, datetime]
@@ -86,10 +87,12 @@ def outlived_suggestions(edition: Edition, now: datetime) -> QuerySet[Suggestion
 
 
 def own_needs(buyer: Participation) -> QuerySet[Any]:
-    """Every need of a buyer, the newest first, with its numbers of `suggested` exhibits and of quotes that `wait`."""
+    """Every need of a buyer, the newest first, with its numbers of exhibits that fit and of quotes that `wait`."""
     waiting = Q(quotes__state=Quote.State.SENT)
+    fitting = near_the_best(Suggestion.objects.filter(need=OuterRef("pk"))).order_by().values("need")
+    number = fitting.annotate(number=Count("pk")).values("number")
     counts = {
-        "suggested": Count("suggestions", distinct=True),
+        "suggested": Coalesce(Subquery(number, output_field=IntegerField()), 0),
         "wait": Count("quotes", filter=waiting, distinct=True),
     }
     return Need.objects.filter(buyer=buyer).annotate(**counts).order_by("-pk")
@@ -102,15 +105,12 @@ def needs_past(now: datetime) -> QuerySet[Need]:
 
 
 def needs_fitting(exhibitor: Participation) -> QuerySet[Need]:
-    """The needs that an exhibitor may read: open ones that its exhibits were suggested for, and all it quoted for.
+    """The needs that an exhibitor may read: open ones that its exhibits fit, and all it quoted for.
 
     Where a buyer called the exhibit not relevant, it was not suggested for the need.
     """
-    suggested = (
-        Suggestion.objects.filter(exhibit__participation=exhibitor, need__state=Need.State.OPEN)
-        .exclude(exhibit__dismissals__need=F("need"))
-        .values("need")
-    )
+    own = Suggestion.objects.filter(exhibit__participation=exhibitor, need__state=Need.State.OPEN)
+    suggested = near_the_best(own).exclude(exhibit__dismissals__need=F("need")).values("need")
     quoted = Quote.objects.filter(exhibitor=exhibitor).values("need")
     needs = Need.objects.filter(Q(pk__in=suggested) | Q(pk__in=quoted), edition=exhibitor.edition_id)
     return needs.select_related("buyer__enterprise").order_by("-pk")
@@ -152,6 +152,12 @@ def suggestions_of_need(need: Need, visible: Collection[str]) -> QuerySet[Sugges
     shown = Exhibit.objects.of_edition(need.edition_id).shown_to(visible)
     suggestions = Suggestion.objects.filter(need=need, exhibit__in=shown).exclude(exhibit__dismissals__need=need.pk)
     return suggestions.select_related("exhibit__participation__enterprise").order_by("-score", "exhibit")
+
+
+def near_the_best(suggestions: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
+    """Of these suggestions, those not far below the best of their need; the others share a few words at most."""
+    best = Suggestion.objects.filter(need=OuterRef("need")).order_by("-score").values("score")[:1]
+    return suggestions.alias(best=Subquery(best)).filter(score__gte=NEAR * F("best"))
 
 
 def suggestions_of(edition: Edition) -> QuerySet[Suggestion]:

@@ -13,7 +13,7 @@ from serai.catalogue.units import quantity
 from serai.editions.models import Edition
 from serai.exhibitors.models import Application
 from serai.matchmaking.models import Meeting, Need
-from serai.matchmaking.queries import own_needs, slots_of, suggestions_of_need
+from serai.matchmaking.queries import near_the_best, own_needs, slots_of, suggestions_of_need
 from serai.participation.models import Participation
 from serai.participation.queries import participation_chosen
 from serai.portal.buying.reasons import Suggested, told
@@ -131,7 +131,7 @@ def ideas(buyer: Participation) -> list[Idea]:
     """A buyer's needs, the newest first; the first few for which something was suggested with the best of that."""
     found, visible, shown = [], visible_to(buyer), 0
     for need in own_needs(buyer).select_related("edition"):
-        best = list(suggestions_of_need(need, visible)[:BEST]) if need.suggested and shown < FEW else []
+        best = list(near_the_best(suggestions_of_need(need, visible))[:BEST]) if need.suggested and shown < FEW else []
         shown += bool(best)
         found.append(Idea(need, amount(need), need.suggested, told(best)))
     return found

@@ -47,6 +47,10 @@ def naive_score(wanted, shown, exhibits):
     """One need with one exhibit, straight from the formula."""
     average = sum(each.text.length for each in exhibits) / len(exhibits) or 1.0
     score = 0.0
+    words = (*shown.text.names, *shown.text.more)
+    concepts = [one for one, weight in wanted.text.concepts.items() if weight and shown.text.concepts.get(one)]
+    if not (concepts or naive_digits(wanted, shown) or set(wanted.text.names) & set(words)):
+        return 0.0  # the specification alone finds nothing
     weights = dict.fromkeys(wanted.text.more, IN_SPECIFICATION) | dict.fromkeys(wanted.text.names, 1.0)
     for word, weight in weights.items():
         times = IN_NAME * shown.text.names.count(word) + shown.text.more.count(word)

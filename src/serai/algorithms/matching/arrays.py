@@ -104,14 +104,16 @@ class Exhibits(NamedTuple):
 class Needs(NamedTuple):
     """Needs as arrays.
 
-    `features` are the words of each, once, with their `weight`. `codes` are numbers of six digits, of which `digits`
-    count, and `certain` needs said them themselves. `blocks` are rows of (exhibit, firm, heading), -1 for any.
+    `features` are the words of each, once, with their `weight`; the first `title` of them stand in its title. `codes`
+    are numbers of six digits, of which `digits` count, and `certain` needs said them themselves. `blocks` are rows of
+    (exhibit, firm, heading), -1 for any.
     """
 
     key: Places
     firm: Places
     texts: Texts
     features: Lists
+    title: Ints
     weight: Floats
     codes: Lists
     digits: Ints
@@ -141,13 +143,15 @@ def need_arrays(records: Iterable[NeedRecord], book: Book) -> Needs:
     keys, firms, certain = array("q"), array("q"), array("b")
     texts, terms = _Texts(book), _Terms(book)
     features, codes, blocks = _Lists(), _Lists(), array("q")
-    weights, digits, block_start = array("f"), array("i"), array("q", [0])
+    weights, titles, digits, block_start = array("f"), array("i"), array("i"), array("q", [0])
     for record in records:
         keys.append(record.key)
         firms.append(record.firm)
         certain.append(record.certain)
         tokens = texts.add(record.text)
         asked = _weights(tokens, record.text)
+        in_title = set(tokens[: len(record.text.names)])
+        titles.append(sum(number in in_title for number in asked))
         features.add(asked)
         weights.extend(asked.values())
         codes.add(code.number for code in record.codes)
@@ -163,6 +167,7 @@ def need_arrays(records: Iterable[NeedRecord], book: Book) -> Needs:
         firm=_longs(firms),
         texts=texts.arrays(),
         features=features.arrays(),
+        title=_ints(titles),
         weight=np.array(weights, np.float32),
         codes=codes.arrays(),
         digits=_ints(digits),
@@ -180,7 +185,7 @@ def is_pair(token: str) -> bool:
 
 
 def _weights(numbers: Sequence[int], text: Analysed) -> dict[int, float]:
-    """Each word of a need once, with what it counts."""
+    """Each word of a need once, those of the title first, with what it counts."""
     weights: dict[int, float] = {}
     for tokens, worth, start in ((text.names, IN_TITLE, 0), (text.more, IN_SPECIFICATION, len(text.names))):
         for place, token in enumerate(tokens, start):

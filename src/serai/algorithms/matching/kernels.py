@@ -26,7 +26,8 @@ def choose(market: Market, rule: Rule, chosen: Chosen, waiting: Waiting) -> None
     scores = Scores(np.zeros(count, np.float32), np.zeros(count, np.int8), np.empty(count, np.int32))
     places = np.zeros(count, np.int32)
     for need in range(needs):
-        size = _add_codes(market, need, scores, _add_words(market, need, scores))
+        size = _add_codes(market, need, scores, _add_title(market, need, scores))
+        _add_specification(market, need, scores)
         bonus = rule.bonus if market.needs.certain[need] else rule.bonus_by_concept
         for exhibit in scores.touched[:size]:
             scores.text[exhibit] += bonus[scores.digits[exhibit] // 2]
@@ -45,15 +46,31 @@ def choose(market: Market, rule: Rule, chosen: Chosen, waiting: Waiting) -> None
 
 
 @kernel
-def _add_words(market: Market, need: int, scores: Scores) -> int:
-    """Score all exhibits that share a word or a concept with a need; returns how many it reaches."""
+def _add_title(market: Market, need: int, scores: Scores) -> int:
+    """Score all exhibits that share a concept or a word of the title with a need; returns how many it reaches."""
     size, needs = 0, market.needs
-    for place in range(needs.features.start[need], needs.features.start[need + 1]):
+    first = needs.features.start[need]
+    for place in range(first, first + needs.title[need]):
         size = _add(market.words, needs.features.value[place], needs.weight[place], scores, size)
     concepts = needs.texts.concepts
     for place in range(concepts.start[need], concepts.start[need + 1]):
         size = _add(market.concepts, concepts.value[place], needs.texts.concept_weight[place], scores, size)
     return size
+
+
+@kernel
+def _add_specification(market: Market, need: int, scores: Scores) -> None:
+    """Score the words of the specification for exhibits that are reached already.
+
+    They tell apart what fits: terms such as "within 45 days" stand in texts about anything.
+    """
+    needs, words, text = market.needs, market.words, scores.text
+    for at in range(needs.features.start[need] + needs.title[need], needs.features.start[need + 1]):
+        word = needs.features.value[at]
+        for place in range(words.start[word], words.start[word + 1]):
+            exhibit = words.exhibit[place]
+            if text[exhibit] > 0.0 or scores.digits[exhibit] > 0:
+                text[exhibit] += needs.weight[at] * words.weight[place]
 
 
 @kernel

@@ -18,7 +18,7 @@ from serai.catalogue.models import Exhibit
 from serai.editions.models import Edition
 from serai.matchmaking import actions
 from serai.matchmaking.models import Dismissal, Need, Quote
-from serai.matchmaking.queries import needs_for, own_needs, quotes_for, suggestions_of_need
+from serai.matchmaking.queries import near_the_best, needs_for, own_needs, quotes_for, suggestions_of_need
 from serai.matchmaking.rules import owns_need
 from serai.participation.models import Participation
 from serai.participation.rules import acts_for_buyer
@@ -87,7 +87,10 @@ def edit(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
 def need(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     """One need: where it stands, what happens next, and what was suggested for it with the reasons."""
     own = _own(request, edition, pk)
-    found = suggestions_of_need(own, queries.visible_to(own.buyer))
+    every = suggestions_of_need(own, queries.visible_to(own.buyer))
+    near = near_the_best(every)
+    beyond = every.count() - near.count()
+    found = every if "all" in request.GET else near
     new_ones = actions.look_at_suggestions(need=own, **by(request))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     dismissed = Dismissal.objects.filter(need=own).select_related("exhibit").order_by("-at")
@@ -100,6 +103,7 @@ def need(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
         "verified": queries.is_verified(own.buyer),
         "waits": own.state == S.OPEN and own.matched_at is None,
         "page_obj": page,
+        "beyond": 0 if "all" in request.GET else beyond,
         "rows": told(list(page), new_ones),
         "new": len(new_ones),
         "dismissed": dismissed,
