@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from serai.editions.models import Edition
 from serai.participation.models import Participation
@@ -46,7 +47,7 @@ class Exhibit(Record):
     class Visibility(models.TextChoices):
         PUBLIC = "public", _("everybody")
         BUYERS = "buyers", _("verified buyers")
-        ON_REQUEST = "on_request", _("on request")
+        ON_REQUEST = "on_request", pgettext_lazy("visibility", "on request")
 
     class Debut(models.TextChoices):
         NONE = "", _("none")
@@ -125,7 +126,7 @@ class Restriction(Record):
 
     class Effect(models.TextChoices):
         REVIEW = "review", _("the secretariat reviews each exhibit")
-        REFUSE = "refuse", _("refused")
+        REFUSE = "refuse", pgettext_lazy("restriction", "refused")
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="restrictions")
     prefix = models.CharField(_("HS code begins with"), max_length=6)

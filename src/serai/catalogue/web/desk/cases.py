@@ -92,7 +92,7 @@ CASES = DeskList(
         Column(key="counter", label=_("The exhibitor’s evidence"), value=_papers(ANSWER), personal=True),
         Column(key="answered", label=_("Answered"), value=lambda case: case.answered_at, look="moment"),
         Column(key="decision", label=_("Decision"), value=lambda case: case.decision),
-        Column(key="decided", label=_("Closed"), value=lambda case: case.decided_at, look="moment"),
+        Column(key="decided", label=_("Decided"), value=lambda case: case.decided_at, look="moment"),
     ),
     views=(
         View(
