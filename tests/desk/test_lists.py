@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from serai.desk.lists import LISTS
 from serai.figures.models import Claim
+from serai.matchmaking.models import Quote
 from tests import factories
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
@@ -171,6 +172,8 @@ def _copy(record, number):
         record.person = factories.person()
     if isinstance(record, Claim):
         record.name = f"claim-{number}"
+    if isinstance(record, Quote):
+        record.state = "withdrawn"
     if hasattr(record, "slot"):
         record.state, record.slot, record.starts, record.ends = "cancelled", None, None, None
     record._state.adding = True

@@ -177,7 +177,7 @@ def test_many_are_approved_or_none():
 def test_many_are_approved_in_as_few_queries_as_one(django_assert_max_num_queries):
     made = edition()
     records = [exhibitor(made, f"Firm {number}", state="submitted").application for number in range(30)]
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         approve_applications(applications=records, **STAMP)
     assert set(Application.objects.values_list("state", "version")) == {("approved", 2)}
 

@@ -5,9 +5,9 @@ from django.db import connection
 from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
-from serai.catalogue.models import Exhibit
+from serai.catalogue.models import Case, Exhibit
 from serai.exhibitors.models import Application, Representative
-from serai.matchmaking.models import Meeting, Need
+from serai.matchmaking.models import Meeting, Need, Quote
 from serai.participation.models import Delegation, Participation
 from serai.people.models import Enterprise, Person
 from serai.programme.models import Event
@@ -23,7 +23,7 @@ from tests.factories.stamps import STAMP
 
 WITH_DERIVED = (
     *(Person, Delegation, Participation, Application, Representative, BuyerRegistration, Visitor),
-    *(Booth, Exhibit, Event, Need, Meeting, Project),
+    *(Booth, Exhibit, Case, Event, Need, Quote, Meeting, Project),
 )
 
 

@@ -82,7 +82,9 @@ def told(suggestions: Sequence[Suggestion], new: frozenset[int] = frozenset()) -
             meanings=_meanings(one, book),
             words=one.words,
             digits=one.exhibit.hs6[: one.hs_digits] if one.hs_digits else "",
-            checks=[Check(str(CHECKS[each]()), each[1] == "met") for each in one.checks.items() if each in CHECKS],
+            checks=[
+                Check(str(word()), how == "met") for (what, how), word in CHECKS.items() if one.checks.get(what) == how
+            ],
         )
         for one in suggestions
     ]
