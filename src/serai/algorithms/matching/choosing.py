@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from serai.algorithms.matching.arrays import Book, Exhibits, Needs
+from serai.algorithms.matching.arrays import Book, Exhibits, Floats, Needs
 from serai.algorithms.matching.counting import Rarity
 from serai.algorithms.matching.inverting import invert_concepts, invert_words
 from serai.algorithms.matching.kernels import choose
@@ -49,6 +49,7 @@ def match(
     `rates` say what one unit of a currency is worth in one of them, `today` is an ordinal. Only exhibits with a score
     above zero are suggested, never a firm's to itself; a word counts once however often a need repeats it.
     """
+    needs = needs._replace(weight=_telling(needs, rarity))
     firms, firm = np.unique(exhibits.firm, return_inverse=True)
     equal_share = wishes.fair * len(needs.key) * wishes.top / max(len(firms), 1)
     least = min(int(equal_share), wishes.most_helped)
@@ -60,7 +61,7 @@ def match(
         near=wishes.near,
     )
     wanted = np.zeros(len(book.words), np.bool_)  # only words that some need has are looked up
-    wanted[needs.features.value] = True
+    wanted[needs.features.value[needs.weight > 0.0]] = True
     by_code = np.argsort(exhibits.hs6, kind="stable").astype(np.int32)
     market = Market(
         needs=needs,
@@ -74,6 +75,14 @@ def match(
     if len(exhibits.key) and wishes.top:
         choose(market, rule, chosen, waiting)
     return share(chosen, waiting, market.firm, Guarantee(least, wishes.per_firm))
+
+
+def _telling(needs: Needs, rarity: Rarity) -> Floats:
+    """The weights of the words of needs; a word of a specification that very many exhibits have tells none apart."""
+    first = np.repeat(needs.features.start[:-1] + needs.title, np.diff(needs.features.start))
+    beyond_title = np.arange(len(needs.weight)) >= first
+    common = rarity.words[needs.features.value] < rarity.least
+    return np.where(beyond_title & common, np.float32(0.0), needs.weight)
 
 
 def compared(needs: Needs, exhibits: Exhibits, book: Book, *, rates: Mapping[str, float], today: int) -> Compared:

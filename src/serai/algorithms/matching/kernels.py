@@ -67,6 +67,8 @@ def _add_specification(market: Market, need: int, scores: Scores) -> None:
     needs, words, text = market.needs, market.words, scores.text
     for at in range(needs.features.start[need] + needs.title[need], needs.features.start[need + 1]):
         word = needs.features.value[at]
+        if needs.weight[at] == 0.0:
+            continue
         for place in range(words.start[word], words.start[word + 1]):
             exhibit = words.exhibit[place]
             if text[exhibit] > 0.0 or scores.digits[exhibit] > 0:
