@@ -29,6 +29,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--needs", type=int, default=10_000)
     parser.add_argument("--exhibits", type=int, default=120_000)
+    parser.add_argument("--seed", type=int, default=7, help="of the made-up fair: 7")
     parser.add_argument("--json", action="store_true", help="nothing but the line of JSON")
     given = parser.parse_args()
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})  # one core, whoever asks for more
@@ -39,13 +40,13 @@ def main() -> None:
 
         django.setup()
         tell = (lambda _text: None) if given.json else (lambda text: print(text, file=sys.stderr, flush=True))
-        numbers = measured(given.needs, given.exhibits, tell)
+        numbers = measured(given.needs, given.exhibits, given.seed, tell)
         for name, value in numbers.items():
             tell(f"{name:28} {value}")
         print(json.dumps(numbers))
 
 
-def measured(needs: int, exhibits: int, tell: Callable[[str], None]) -> dict[str, Any]:
+def measured(needs: int, exhibits: int, seed: int, tell: Callable[[str], None]) -> dict[str, Any]:
     """The figures by name."""
     import world
     from serai.algorithms import matching, warm
@@ -59,7 +60,7 @@ def measured(needs: int, exhibits: int, tell: Callable[[str], None]) -> dict[str
     forms = (Form(c.key, code, f) for c in shipped.values() for code, those in c.forms.items() for f in those)
     finder = TermFinder(forms)
     tell("making the fair")
-    shown, wanted = list(world.exhibits(exhibits)), list(world.needs(needs))
+    shown, wanted = list(world.exhibits(exhibits, seed=seed)), list(world.needs(needs, seed=seed + 1))
     rates = rates_of({each.currency for each in (*shown, *wanted)}, world.TODAY)
     tell("taking texts apart")
     started = time.process_time()
