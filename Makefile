@@ -10,7 +10,7 @@ PO := $(wildcard src/serai/locale/*/LC_MESSAGES/django.po)
 MIGRATIONS := $(wildcard src/serai/*/migrations/0*.py)
 KERNELS := $(shell find src/serai/algorithms -name '*.py')
 # Not what makes their data, nor what needs a file that is not ours.
-BENCHMARKS := $(filter-out $(patsubst %,benchmarks/%.py,instances world crosslanguage),$(wildcard benchmarks/*.py))
+BENCHMARKS := $(filter-out $(patsubst %,benchmarks/%.py,instances rows world crosslanguage),$(wildcard benchmarks/*.py))
 COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .PHONY: help setup demo test lint bench messages requirements guide
